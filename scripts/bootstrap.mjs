@@ -1,0 +1,42 @@
+// Runs before node_modules exists, on any Node >= 20: installs what the lockfile names, then runs the given
+// file on the Node 24 that the lockfile brings. Plain JavaScript, only built-in modules.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const stamp = path.join(root, 'node_modules', '.shimon-lockfile');
+const lockfile = createHash('sha256')
+  .update(readFileSync(path.join(root, 'package-lock.json')))
+  .digest('hex');
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  console.error(`Shimon needs Node.js 20 or newer to install itself; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockfile) {
+  console.error('Installing what package-lock.json names (npm ci) ...');
+  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (install.status !== 0) {
+    console.error('npm ci failed: see above. The first start needs the npm registry.');
+    process.exit(install.status ?? 1);
+  }
+  writeFileSync(stamp, lockfile);
+}
+
+const bin = path.join(root, 'node_modules', '.bin');
+const [file, ...rest] = process.argv.slice(2);
+const child = spawn(path.join(bin, 'node'), [path.join(root, file), ...rest], {
+  // The channel lets the child notice that this process was killed and leave with it, so that no server outlives its terminal.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` },
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
