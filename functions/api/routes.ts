@@ -1,0 +1,94 @@
+import type { LambdaGroupName } from '../lambda-groups.ts';
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly group: LambdaGroupName;
+  /** How the caller shows who it is: a sign-in token, or nothing because the answer is public. */
+  readonly door: 'jwt' | 'public';
+}
+
+const m = '/api/m/{municipality}';
+
+/** Every route of the API, by use case: the key is the stem of the file, of the ASL state and of the test. */
+export const routes = {
+  'list-memberships': { method: 'GET', path: '/api/memberships', group: 'api-reading', door: 'jwt' },
+  'create-draft': { method: 'POST', path: `${m}/matters`, group: 'api-department', door: 'jwt' },
+  'save-draft': {
+    method: 'PUT',
+    path: `${m}/matters/{matter}/content`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  submit: { method: 'POST', path: `${m}/matters/{matter}/submission`, group: 'api-department', door: 'jwt' },
+  correction: {
+    method: 'POST',
+    path: `${m}/matters/{matter}/correction`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  acknowledgement: {
+    method: 'POST',
+    path: `${m}/referrals/{referral}/acknowledgement`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  'validate-certificate': {
+    method: 'POST',
+    path: `${m}/duties/{duty}/validation`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  review: { method: 'POST', path: `${m}/matters/{matter}/review`, group: 'api-secretariat', door: 'jwt' },
+  'list-backlog': { method: 'GET', path: `${m}/backlog`, group: 'api-reading', door: 'jwt' },
+  'create-referral': { method: 'POST', path: `${m}/referrals`, group: 'api-secretariat', door: 'jwt' },
+  deliberation: {
+    method: 'POST',
+    path: `${m}/referrals/{referral}/deliberation`,
+    group: 'api-secretariat',
+    door: 'jwt',
+  },
+  'draft-reply': {
+    method: 'POST',
+    path: `${m}/referrals/{referral}/reply-draft`,
+    group: 'api-secretariat',
+    door: 'jwt',
+  },
+  resume: {
+    method: 'POST',
+    path: `${m}/stopped/{subject}/resumption`,
+    group: 'api-secretariat',
+    door: 'jwt',
+  },
+  'confirm-reply': {
+    method: 'POST',
+    path: `${m}/referrals/{referral}/reply-confirmation`,
+    group: 'api-council',
+    door: 'jwt',
+  },
+  sign: { method: 'POST', path: `${m}/documents/{document}/signature`, group: 'api-council', door: 'jwt' },
+  'offer-evidence': {
+    method: 'POST',
+    path: `${m}/duties/{duty}/evidence`,
+    group: 'api-contractor',
+    door: 'jwt',
+  },
+  'submit-certificate': {
+    method: 'POST',
+    path: `${m}/duties/{duty}/certificate`,
+    group: 'api-contractor',
+    door: 'jwt',
+  },
+  'list-inbox': { method: 'GET', path: `${m}/inbox`, group: 'api-reading', door: 'jwt' },
+  'list-matters': { method: 'GET', path: `${m}/matters`, group: 'api-reading', door: 'jwt' },
+  'show-matter': { method: 'GET', path: `${m}/matters/{matter}`, group: 'api-reading', door: 'jwt' },
+  'show-referral': { method: 'GET', path: `${m}/referrals/{referral}`, group: 'api-reading', door: 'jwt' },
+  'show-document': { method: 'GET', path: `${m}/documents/{document}`, group: 'api-reading', door: 'jwt' },
+  'show-duty': { method: 'GET', path: `${m}/duties/{duty}`, group: 'api-reading', door: 'jwt' },
+  'show-receipt': { method: 'GET', path: `${m}/receipts/{subject}`, group: 'api-reading', door: 'jwt' },
+  'show-profile': { method: 'GET', path: `${m}/profile`, group: 'api-reading', door: 'jwt' },
+  'list-keys': { method: 'GET', path: `${m}/keys`, group: 'api-public', door: 'public' },
+  'show-openapi': { method: 'GET', path: '/api/openapi.json', group: 'api-public', door: 'public' },
+} as const satisfies Record<string, Route>;
+
+export type RouteId = keyof typeof routes;

@@ -1,0 +1,101 @@
+import type { Bilingual } from '../language/bilingual.ts';
+import type { Problem } from './rule.ts';
+
+interface RefusalKind extends Bilingual {
+  readonly status: number;
+}
+
+/** Every way the API says no, by stable code. Texts name the way out; details about single fields are `problems`. */
+export const refusals = {
+  'invalid-input': {
+    status: 400,
+    ja: '入力に誤りがあります。示した欄を直して、もう一度送ってください。',
+    en: 'Some input is wrong. Correct the fields named and send it again.',
+  },
+  'invalid-json': {
+    status: 400,
+    ja: '送られた内容をJSONとして読めません。',
+    en: 'The body cannot be read as JSON.',
+  },
+  'individual-number': {
+    status: 400,
+    ja: '個人番号（マイナンバー）とみられる12桁の数字があります。個人番号は登録できません。示した欄から数字を削除してください。',
+    en: 'A field seems to hold an individual number (My Number). It cannot be stored; delete it from the fields named.',
+  },
+  'not-permitted': {
+    status: 403,
+    ja: 'この操作は、あなたの所属・役割では行えません。所属の切替も確かめてください。',
+    en: 'Your office and role may not do this. Check which office you are acting for.',
+  },
+  'not-found': {
+    status: 404,
+    ja: 'ページが見つからないか、見る権限がありません。所属の切替も確かめてください。',
+    en: 'Not found, or not yours to see. Check which office you are acting for.',
+  },
+  'already-decided': {
+    status: 409,
+    ja: 'この処理は、既に済んでいます。あなたの操作は反映していません。最新の表示を確かめてください。',
+    en: 'This was already decided. Your action changed nothing; look at the latest state.',
+  },
+  stale: {
+    status: 409,
+    ja: 'ほかの人の更新が先に入りました。あなたの入力は反映していません。最新の内容を確かめて、やり直してください。',
+    en: 'Somebody else changed this first. Nothing of yours was applied; look at the latest state and try again.',
+  },
+  'not-at-step': {
+    status: 409,
+    ja: 'この操作を行える段階ではありません。最新の表示を確かめてください。',
+    en: 'This cannot be done at the present step. Look at the latest state.',
+  },
+  'too-large': {
+    status: 413,
+    ja: '送られた内容が大きすぎます（上限1MB）。',
+    en: 'The body is too large (limit 1 MB).',
+  },
+  'key-reused': {
+    status: 422,
+    ja: '同じIdempotency-Keyが、別の内容ですでに使われています。新しいキーで送ってください。',
+    en: 'This Idempotency-Key was used with another request. Send it under a new key.',
+  },
+  'rule-broken': {
+    status: 422,
+    ja: '定めに合わない点があります。示した欄を直してください。',
+    en: 'Some rules are not met. Correct the fields named.',
+  },
+  'if-match-missing': {
+    status: 428,
+    ja: '見ていた版が分かりません。If-Matchに、読んだときのETagを付けてください。',
+    en: 'Say which version you saw: send If-Match with the ETag you read.',
+  },
+  'idempotency-key-missing': {
+    status: 400,
+    ja: 'Idempotency-Keyがありません。送信ごとに新しいキーを付けてください。',
+    en: 'Idempotency-Key is missing. Send a new key with each submission.',
+  },
+  unavailable: {
+    status: 503,
+    ja: '混み合っています。入力は残っています。少し待って、もう一度送ってください。',
+    en: 'Busy. Nothing was applied; wait a moment and send it again.',
+  },
+  unexpected: {
+    status: 500,
+    ja: '予期しない誤りが起きました。何も反映していません。番号を添えて事務局に知らせてください。',
+    en: 'Something unexpected happened. Nothing was applied; tell the secretariat the request number.',
+  },
+} as const satisfies Record<string, RefusalKind>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** An expected no, as a value. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly code: RefusalCode;
+  readonly problems: readonly Problem[];
+}
+
+/** A refusal with its stable code and, where single fields are at fault, what is wrong with each. */
+export const refuse = (code: RefusalCode, problems: readonly Problem[] = []): Refusal => ({
+  kind: 'refused',
+  code,
+  problems,
+});
