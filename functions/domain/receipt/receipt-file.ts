@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+import { journalEventSchema } from '../journal/event.ts';
+import type { JournalEvent } from '../journal/event.ts';
+import { keyIdOf, signingKeySchema } from './jws.ts';
+import type { SigningKeySet } from './jws.ts';
+import { receiptSchema } from './receipt-schema.ts';
+import type { Receipt } from './receipt-schema.ts';
+
+/** The file's own set of keys: exactly the one that signed, so that every byte of the file is covered by a check. */
+export const receiptKeySetSchema = z.strictObject({ keys: z.tuple([signingKeySchema]) });
+
+/**
+ * `receipt.json`: the receipt, its compact JWS, the journal from its first event up to the head the receipt names, and
+ * the public key that signed. Everything that is needed to verify offline, except the trust in the key.
+ */
+export const receiptFileSchema = z.strictObject({
+  receipt: receiptSchema,
+  jws: z.string(),
+  journal: z.array(journalEventSchema).min(1),
+  keys: receiptKeySetSchema,
+});
+
+export type ReceiptFile = z.infer<typeof receiptFileSchema>;
+
+/**
+ * The file for a sealed receipt. `journal` may go on after the head the receipt names and `published` may hold more
+ * keys: only what belongs in the file is taken. Throws Error when the key that signed or the head is missing.
+ */
+export function receiptFile(
+  receipt: Receipt,
+  jws: string,
+  journal: readonly JournalEvent[],
+  published: SigningKeySet,
+): ReceiptFile {
+  const kid = keyIdOf(jws);
+  const key = published.keys
+    .map((candidate) => signingKeySchema.safeParse(candidate).data)
+    .find((candidate) => candidate !== undefined && candidate.kid === kid);
+  if (key === undefined) throw new Error('The key that signed the receipt is not among the published keys.');
+  const events = journal.filter((event) => event.seq <= receipt.journal.seq);
+  if (events.at(-1)?.hash !== receipt.journal.hash) {
+    throw new Error('The journal does not hold the head that the receipt names.');
+  }
+  return receiptFileSchema.parse({ receipt, jws, journal: events, keys: { keys: [key] } });
+}
