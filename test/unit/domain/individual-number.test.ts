@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import {
+  corporateCheckDigit,
+  isCorporateNumber,
+} from '../../../functions/domain/corporate-number/corporate-number.ts';
+import {
+  findIndividualNumbers,
+  hasIndividualNumberForm,
+  individualCheckDigit,
+  individualNumberPaths,
+} from '../../../functions/domain/individual-number/individual-number.ts';
+
+// All numbers here are made up from digits in order or at random (domain/rules.md §8).
+const digits = (length: number) =>
+  fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
+    .map((all) => all.join(''));
+const individualNumber = digits(11).map((base) => base + String(individualCheckDigit(base)));
+const words = fc.constantFrom('', '番号は', 'です', '。', '、', 'No.', '：', '(', ')', 'abc', '件', '/', ',');
+const DASHES = [...'-‐‑‒–—―−－﹣ー─━'];
+const SPACES = [' ', '\u00a0', '\u2003', '\u3000', '\t', '\u202f', '\u200b', '\ufeff', '\u00ad', '\n'];
+const separator = fc.constantFrom('', ...DASHES, ...SPACES, ' - ');
+
+describe('the check digit', () => {
+  it.each(['123456789018', '000000000060', '000000000000'])('accepts the published vector %s', (number) => {
+    expect(hasIndividualNumberForm(number)).toBe(true);
+  });
+
+  it('notices any one digit changed, but for the two rests that share the digit 0', () => {
+    fc.assert(
+      fc.property(individualNumber, fc.nat(11), fc.integer({ min: 1, max: 9 }), (number, place, by) => {
+        const changed = Array.from(number, Number)
+          .with(place, (Number(number[place]) + by) % 10)
+          .join('');
+        fc.pre(number[11] !== '0' || place === 11);
+        expect(hasIndividualNumberForm(changed)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('findIndividualNumbers', () => {
+  it.each([
+    '番号は１２３４-５６７８-９０１８です',
+    '123456789018',
+    '1234 5678 9018',
+    '1234　5678　9018',
+    '1234—5678—9018',
+    '1234ー5678ー9018',
+    '1234 - 5678 - 9018',
+    '1 2 3 4 5 6 7 8 9 0 1 8',
+    '123 456789018 4',
+    '1 123456789018',
+    '123456789018 03-1234-5678',
+    '123456789018-01',
+    'No123456789018',
+    '1234\u200b5678\u200b9018',
+    '個人番号 1234 5678\n9018',
+    '1\ufe0f\u20e32\ufe0f\u20e33\ufe0f\u20e3456789018',
+  ])('finds it in %j', (text) => {
+    expect(findIndividualNumbers(text)).toBe(true);
+  });
+
+  it.each([
+    '',
+    '123456789017',
+    '1234567890184',
+    '7000012050002',
+    '7-0000-1205-0002',
+    '電話03-1234-5678、締切2023-11-10',
+    '2023-11-10 03-1234-5678',
+    '03-1234-5678 03-1234-5679',
+    '123456 件と 789018 件',
+    '123456.789018',
+    '1234-5678-9018-0000',
+    '123456789018123456789018',
+    'sha256 0a123456789018bcdef0a123456789018bcdef0a123456789018bcdef0123456',
+    '12345678-9018-4abc-9def-aaaaaaaaaaaa',
+  ])('passes %j', (text) => {
+    expect(findIndividualNumbers(text)).toBe(false);
+  });
+
+  it('finds a number however its digits are spaced, in whatever words', () => {
+    fc.assert(
+      fc.property(
+        individualNumber,
+        fc.array(separator, { minLength: 11, maxLength: 11 }),
+        words,
+        words,
+        fc.boolean(),
+        (number, separators, before, after, wide) => {
+          const shown = wide
+            ? number.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))
+            : number;
+          const spaced = Array.from(shown, (digit, index) => digit + (separators[index] ?? '')).join('');
+          expect(findIndividualNumbers(before + spaced + after)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('finds a number of unbroken or four-digit groups beside other digits', () => {
+    const other = fc.integer({ min: 1, max: 11 }).chain(digits);
+    const forms = fc
+      .tuple(individualNumber, fc.boolean())
+      .map(([number, grouped]) =>
+        grouped ? `${number.slice(0, 4)} ${number.slice(4, 8)} ${number.slice(8)}` : number,
+      );
+    fc.assert(
+      fc.property(forms, other, other, (number, before, after) => {
+        // Thirteen digits that together are a 法人番号 are one, unless twelve of them stand unbroken.
+        fc.pre(number.length === 12 || !isCorporateNumber((before + number).replaceAll(' ', '')));
+        fc.pre(number.length === 12 || !isCorporateNumber((number + after).replaceAll(' ', '')));
+        expect(findIndividualNumbers(`${before} ${number}`)).toBe(true);
+        expect(findIndividualNumbers(`${number} ${after}`)).toBe(true);
+        expect(findIndividualNumbers(`${before} ${number} ${after}`)).toBe(true);
+      }),
+    );
+  });
+
+  it('never takes an unbroken or hyphenated run of another length for one', () => {
+    const run = fc
+      .tuple(
+        fc.array(fc.constantFrom('', '-', '－'), { minLength: 20, maxLength: 20 }),
+        fc.integer({ min: 1, max: 20 }),
+      )
+      .filter(([, length]) => length !== 12)
+      .chain(([separators, length]) =>
+        digits(length).map((all) =>
+          Array.from(all, (digit, index) => digit + (separators[index] ?? '')).join(''),
+        ),
+      )
+      .filter((text) => !text.split(/[-－]/).some((group) => group.length === 12));
+    fc.assert(fc.property(run, words, words, (text, a, b) => !findIndividualNumbers(a + text + b)));
+  });
+
+  it('never takes a corporate number for one', () => {
+    const number = digits(12).map((base) => String(corporateCheckDigit(base)) + base);
+    fc.assert(
+      fc.property(number, (all) => {
+        const grouped = all.replace(/^(\d)(\d{4})(\d{4})(\d{4})$/, '$1 $2 $3 $4');
+        expect([all, grouped, `法人番号${all}`].some(findIndividualNumbers)).toBe(false);
+      }),
+    );
+  });
+
+  it('keeps numbers apart that words stand between', () => {
+    const parts = fc
+      .integer({ min: 1, max: 11 })
+      .chain((cut) => individualNumber.map((number) => [number.slice(0, cut), number.slice(cut)] as const));
+    const between = fc.constantFrom('電話', '、', '件と', ' から ', ':', '/', '.', ' No.');
+    fc.assert(fc.property(parts, between, ([a, b], word) => !findIndividualNumbers(a + word + b)));
+  });
+
+  it('reads a megabyte of spaces, hyphens or digits in a moment', () => {
+    for (const text of [' ', '-', '1', '1 ', ' -', '1\n', '　'].map((piece) => piece.repeat(500_000))) {
+      const start = performance.now();
+      findIndividualNumbers(text);
+      expect(performance.now() - start).toBeLessThan(3000);
+    }
+  });
+});
+
+describe('individualNumberPaths', () => {
+  it('names each field, number and list entry by its pointer', () => {
+    const body = {
+      title: 'ok',
+      'a/b~c': { note: '番号は１２３４-５６７８-９０１８です' },
+      lines: [{ serial: 'X1' }, { serial: '123456789018' }],
+      count: 123456789018,
+      empty: null,
+    };
+    expect(individualNumberPaths(body)).toEqual(['/a~1b~0c/note', '/lines/1/serial', '/count']);
+    expect(individualNumberPaths('1234 5678 9018')).toEqual(['']);
+    expect(individualNumberPaths({ a: [1, 'two', { three: false }] })).toEqual([]);
+  });
+
+  it('names the object whose member is called so, without the number', () => {
+    expect(individualNumberPaths({ outer: { '123456789018': { x: '123456789018' }, y: 'fine' } })).toEqual([
+      '/outer',
+    ]);
+  });
+
+  it('never repeats the number, wherever it stands', () => {
+    fc.assert(
+      fc.property(individualNumber, fc.jsonValue(), fc.string(), (number, value, name) => {
+        const paths = individualNumberPaths([
+          { [number]: value, [name]: { [name]: number } },
+          value,
+          [number],
+        ]);
+        expect(paths).toContain('/2/0');
+        expect(paths).toContain('/0');
+        expect(paths.join('\n')).not.toContain(number);
+      }),
+    );
+  });
+
+  it('walks a body nested deeper than calls can be', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(5000)}"123456789018"${']'.repeat(5000)}`);
+    expect(individualNumberPaths(deep)).toEqual(['/0'.repeat(5000)]);
+  });
+});
