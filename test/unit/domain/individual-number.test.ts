@@ -19,7 +19,7 @@ const digits = (length: number) =>
     .map((all) => all.join(''));
 const individualNumber = digits(11).map((base) => base + String(individualCheckDigit(base)));
 const words = fc.constantFrom('', '番号は', 'です', '。', '、', 'No.', '：', '(', ')', 'abc', '件', '/', ',');
-const DASHES = [...'-‐‑‒–—―−－﹣ー─━'];
+const DASHES = Array.from('-‐‑‒–—―−－﹣ー─━');
 const SPACES = [' ', '\u00a0', '\u2003', '\u3000', '\t', '\u202f', '\u200b', '\ufeff', '\u00ad', '\n'];
 const separator = fc.constantFrom('', ...DASHES, ...SPACES, ' - ');
 
