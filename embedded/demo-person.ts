@@ -1,0 +1,16 @@
+/** Where a person belongs. `officeName` and `roleName` are the words people read; the ids stand in where they lack. */
+export interface DemoMembership {
+  municipality: string;
+  office: string;
+  role: string;
+  officeName?: string;
+  roleName?: string;
+}
+
+/** Somebody to sign in as by choosing a card. Exists only while the installation answers this machine alone. */
+export interface DemoPerson {
+  /** The subject of the tokens. */
+  sub: string;
+  name: string;
+  memberships: readonly DemoMembership[];
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+
+import type { DemoPerson } from './demo-person.ts';
+
+const style = `
+  :root { color-scheme: light; }
+  body { margin: 0 auto; max-width: 44rem; padding: 1.5rem; font: 1rem/1.7 'Noto Sans JP', system-ui, sans-serif; color: #1a1a1c; background: #fff; }
+  h1 { font-size: 1.5rem; }
+  ul { list-style: none; margin: 0; padding: 0; }
+  li { margin: 0 0 .75rem; }
+  button { display: block; width: 100%; min-height: 3rem; padding: .75rem 1rem; text-align: left; font: inherit; color: inherit; background: #fff; border: 1px solid #767676; border-radius: .5rem; cursor: pointer; }
+  button:hover { background: #f2f2f2; }
+  button:focus-visible { outline: 4px solid #000; outline-offset: 2px; box-shadow: 0 0 0 2px #ffd43d; }
+  .name { display: block; font-weight: 700; }
+`;
+
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** The Content-Security-Policy of the issuer's pages; after a form the browser may go on to `origins` only. */
+export const signInPolicy = (origins: readonly string[]): string =>
+  `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'self'; form-action 'self' ${origins.join(' ')}`;
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+
+const page = (title: string, content: string): string => `<!doctype html>
+<html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)} - 諮問</title><style>${style}</style></head>
+<body><main><h1>${escape(title)}</h1>${content}</main></body></html>
+`;
+
+const card = (person: DemoPerson): string => {
+  const lines = person.memberships
+    .map(({ office, role, officeName, roleName }) => `${officeName ?? office} ${roleName ?? role}`)
+    .map((line) => `<span>${escape(line)}</span>`)
+    .join('<br>');
+  return `<li><button type="submit" name="sub" value="${escape(person.sub)}"><span class="name">${escape(person.name)}</span>${lines}</button></li>`;
+};
+
+/** The page on which somebody signs in by choosing a card. The form posts `sub` to `action`; no script is needed. */
+export const choosePersonPage = (people: readonly DemoPerson[], action: string): string =>
+  page(
+    'サインイン',
+    `<p>お試し用の利用者を選んでください。</p>
+<form method="post" action="${escape(action)}"><ul>${people.map(card).join('')}</ul></form>`,
+  );
+
+/** The page that asks before signing out. `form` is the issuer's own hidden form, whose id is op.logoutForm. */
+export const signOutPage = (form: string): string =>
+  page(
+    'サインアウト',
+    `<p>サインアウトしますか。</p>${form}
+<ul><li><button type="submit" form="op.logoutForm" name="logout" value="yes">サインアウトする</button></li>
+<li><button type="submit" form="op.logoutForm">このまま続ける</button></li></ul>`,
+  );
+
+/** The page after signing out when the portal asked for none of its own. */
+export const signedOutPage = (): string =>
+  page('サインアウト', '<p>サインアウトしました。</p><p><a href="/">最初の画面へ</a></p>');
+
+/** The page for a sign-in that cannot go on; `code` is OpenID Connect's word for why. */
+export const signInErrorPage = (code: string): string =>
+  page(
+    'サインインできません',
+    `<p>この画面は有効期限が切れたか、途中で閉じられました。最初の画面からやり直してください。（${escape(code)}）</p><p><a href="/">最初の画面へ</a></p>`,
+  );
