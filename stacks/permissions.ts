@@ -1,0 +1,120 @@
+import type { VariableName } from '../functions/environment.ts';
+import type { LambdaGroupName } from '../functions/lambda-groups.ts';
+import type { IndexName } from '../functions/storage/table-definition.ts';
+import type { MachineName } from '../workflows/placeholders.ts';
+
+/** What a grant is on, by the words the embedded meter records. resources.ts says which ARN each is. */
+export type ResourceName =
+  | 'table'
+  | `index:${IndexName}`
+  | `bucket:${'quarantine' | 'evidence'}`
+  | 'key:receipt'
+  | `machine:${MachineName}`
+  | 'mail';
+
+export interface Grant {
+  /** IAM's own action names: a transaction is the actions of its parts. */
+  readonly actions: readonly string[];
+  readonly on: ResourceName;
+  /** The function signs a URL and the person who holds it makes the call, with the function's permission. */
+  readonly byPresignedUrl?: true;
+}
+
+export interface Permissions {
+  readonly variables: readonly VariableName[];
+  readonly grants: readonly Grant[];
+}
+
+const read = ['dynamodb:GetItem', 'dynamodb:Query'] as const;
+const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'] as const;
+
+/**
+ * What each group may do and which variables it is given: exactly what its code calls (design §7, "Permissions, code
+ * side") and what its bundle reads. Tests compare both directions, so a row too many fails as a row too few does.
+ */
+export const permissions: Record<LambdaGroupName, Permissions> = {
+  'api-department': {
+    variables: ['TABLE_NAME'],
+    grants: [{ actions: [...read, ...write], on: 'table' }],
+  },
+  'api-secretariat': {
+    variables: ['TABLE_NAME'],
+    grants: [{ actions: [...read, ...write], on: 'table' }],
+  },
+  'api-council': {
+    variables: ['TABLE_NAME'],
+    grants: [{ actions: [...read, ...write], on: 'table' }],
+  },
+  'api-contractor': {
+    variables: ['TABLE_NAME', 'QUARANTINE_BUCKET'],
+    grants: [
+      { actions: [...read, ...write], on: 'table' },
+      { actions: ['s3:PutObject'], on: 'bucket:quarantine', byPresignedUrl: true },
+    ],
+  },
+  'api-reading': {
+    variables: ['TABLE_NAME'],
+    grants: [
+      { actions: [...read], on: 'table' },
+      { actions: ['dynamodb:Query'], on: 'index:inbox' },
+      { actions: ['dynamodb:Query'], on: 'index:office' },
+    ],
+  },
+  'api-public': {
+    variables: ['TABLE_NAME'],
+    grants: [{ actions: ['dynamodb:Query'], on: 'table' }],
+  },
+  'tasks-delegation': {
+    variables: ['TABLE_NAME', 'RECEIPT_KEY_ID'],
+    grants: [
+      { actions: [...read, ...write], on: 'table' },
+      { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
+    ],
+  },
+  'tasks-referral': {
+    variables: ['TABLE_NAME'],
+    grants: [{ actions: [...read, ...write], on: 'table' }],
+  },
+  'tasks-sign-off': {
+    variables: ['TABLE_NAME'],
+    grants: [{ actions: [...read, ...write], on: 'table' }],
+  },
+  'tasks-destruction': {
+    variables: ['TABLE_NAME', 'RECEIPT_KEY_ID', 'QUARANTINE_BUCKET', 'EVIDENCE_BUCKET'],
+    grants: [
+      { actions: [...read, ...write], on: 'table' },
+      { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
+      { actions: ['s3:GetObject'], on: 'bucket:quarantine' },
+      { actions: ['s3:PutObject', 's3:PutObjectRetention'], on: 'bucket:evidence' },
+    ],
+  },
+  dispatch: {
+    variables: ['TABLE_NAME', 'DELEGATION_MACHINE', 'REFERRAL_MACHINE', 'DESTRUCTION_MACHINE'],
+    grants: [
+      { actions: ['dynamodb:GetItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'], on: 'table' },
+      { actions: ['dynamodb:Query'], on: 'index:pending' },
+      { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:delegation' },
+      { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:referral' },
+      { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:destruction' },
+      { actions: ['states:SendTaskSuccess'], on: 'machine:sign-off' },
+    ],
+  },
+  project: {
+    variables: ['TABLE_NAME', 'MAIL_FROM', 'PORTAL_URL'],
+    grants: [
+      { actions: [...read], on: 'table' },
+      { actions: ['ses:SendEmail'], on: 'mail' },
+    ],
+  },
+  due: {
+    variables: ['TABLE_NAME'],
+    grants: [
+      { actions: [...read, ...write], on: 'table' },
+      { actions: ['dynamodb:Query'], on: 'index:due' },
+    ],
+  },
+  'execution-ended': {
+    variables: ['TABLE_NAME'],
+    grants: [{ actions: [...read, ...write], on: 'table' }],
+  },
+};
