@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { TOKYO } from './iso-date.ts';
 import type { IsoDate } from './iso-date.ts';

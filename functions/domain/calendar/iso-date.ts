@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A calendar date in Asia/Tokyo, 'YYYY-MM-DD'. Sorts as text. */
 export type IsoDate = string;

@@ -1,5 +1,5 @@
 import { TIME_MAX, ulid } from 'ulid';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What an id names, and the prefix that says so. */
 export const idPrefixes = {

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** zod schema of a SHA-256 digest as 64 lower-case hex digits. */
 export const digestSchema = z.string().regex(/^[0-9a-f]{64}$/, { error: 'SHA-256の形式ではありません。' });

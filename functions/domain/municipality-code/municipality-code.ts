@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const WEIGHTS = [6, 5, 4, 3, 2];
 

@@ -1,5 +1,5 @@
 import { base64url, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { canonicalJson } from '../journal/digest.ts';
 import { joseSignatureFromDer } from './der-signature.ts';

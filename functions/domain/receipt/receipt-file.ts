@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { journalEventSchema } from '../journal/event.ts';
 import type { JournalEvent } from '../journal/event.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { instantSchema } from '../calendar/instant.ts';
 import { anyIdSchema } from '../identifier/identifier.ts';

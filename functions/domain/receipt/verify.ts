@@ -1,5 +1,5 @@
 import { base64url } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { journalFaults, verifyJournal } from '../journal/chain.ts';
 import { journalHeadSchema } from '../journal/event.ts';
