@@ -79,10 +79,10 @@ describe('the gateway', () => {
         clock,
         account: '000000000000',
         log: logNothing,
-        verifyToken: issuer.verifyToken,
+        verifyToken: (token) => issuer.verifyToken(token),
       }),
       objectStore: async (_request, response) => answerJson(response, 200, {}),
-      signIn: issuer.handle,
+      signIn: (request, response) => issuer.handle(request, response),
       own: createOwnDoors({
         clock,
         work,
