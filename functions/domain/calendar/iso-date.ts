@@ -45,3 +45,8 @@ function isIsoDate(text: string): boolean {
     return false;
   }
 }
+
+/** The date `years` years later; 29 February becomes 28 February in other years. Throws RangeError when it is no date. */
+export function addYears(date: IsoDate, years: number): IsoDate {
+  return Temporal.PlainDate.from(date).add({ years }).toString();
+}

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { corporateNumberSchema } from '../corporate-number/corporate-number.ts';
 
 /** A contractor as the municipality's register of contractors knows it; `id` is also the office its people act for. */

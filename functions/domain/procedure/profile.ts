@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bilingualSchema } from '../language/bilingual.ts';
 import { municipalityCodeSchema } from '../municipality-code/municipality-code.ts';
 import { outcomeSchema } from '../deliberation/outcome.ts';
@@ -32,7 +32,7 @@ const bodySchema = assumedSchema.extend({
 });
 
 /** One step of a signing chain: any one of `anyOf` signs it (OR); steps follow each other (AND). Deputies sign for the office named. */
-const signingStepSchema = z.strictObject({
+export const signingStepSchema = z.strictObject({
   anyOf: z.array(actorSchema).min(1).max(5),
   deputies: z.array(actorSchema).max(5).default([]),
 });

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { instantSchema } from '../calendar/instant.ts';
+import { isoDateSchema } from '../calendar/iso-date.ts';
+import { idSchema } from '../identifier/identifier.ts';
+
+const line = z.string().min(1).max(200);
+
+/** Paper is returned, data erased, media destroyed: three different things (design §4). */
+export const disposalSchema = z.enum(['return', 'erase', 'destroy']);
+
+/** NIST SP 800-88 keeps method and technique apart (domain/rules.md §6). */
+export const methodSchema = z.enum(['clear', 'purge', 'destroy']);
+export const techniqueSchema = z.enum([
+  'overwrite',
+  'block-erase',
+  'cryptographic-erase',
+  'degauss',
+  'shred',
+  'disintegrate',
+  'incinerate',
+  'melt',
+  'other',
+]);
+
+/** What was done to one line of the ledger. */
+export const certificateLineSchema = z.strictObject({
+  lineId: idSchema('lin'),
+  disposal: disposalSchema,
+  method: methodSchema.optional(),
+  technique: techniqueSchema.optional(),
+  tool: z.string().max(200).optional(),
+  performedOn: isoDateSchema,
+  performer: line,
+  verifiedBy: line,
+  witness: line.optional(),
+  place: line,
+});
+export type CertificateLine = z.infer<typeof certificateLineSchema>;
+
+/** What the contractor hands in. */
+export const certificateContentSchema = z.strictObject({
+  lines: z.array(certificateLineSchema).min(1).max(100),
+  evidence: z.array(idSchema('evi')).min(1).max(1),
+  note: z.string().max(2000).optional(),
+});
+export type CertificateContent = z.infer<typeof certificateContentSchema>;
+
+/** A certificate of destruction (廃棄証明書) as handed in, with what the municipality said of it. */
+export const certificateSchema = certificateContentSchema.extend({
+  type: z.literal('certificate'),
+  schema: z.literal(1),
+  id: idSchema('crt'),
+  dutyId: idSchema('dut'),
+  status: z.enum(['submitted', 'accepted', 'returned']),
+  submittedAt: instantSchema,
+  submittedBy: z.string(),
+  validatedBy: z.string().optional(),
+  validatedAt: instantSchema.optional(),
+});
+export type Certificate = z.infer<typeof certificateSchema>;
+
+/** The kinds of file that can be evidence, by content type and file ending. */
+export const evidenceTypes = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' } as const;
+export type EvidenceType = keyof typeof evidenceTypes;
+
+/** 20 MB, as the pages say (S44). */
+export const EVIDENCE_BYTES = 20 * 1024 * 1024;
+
+/** What a contractor declares of a file before sending it. */
+export const evidenceOfferSchema = z.strictObject({
+  fileName: line,
+  contentType: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
+  bytes: z.int().min(1).max(EVIDENCE_BYTES),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type EvidenceOffer = z.infer<typeof evidenceOfferSchema>;
+
+/** An evidence file: in quarantine until a person has validated it, then under a governance lock. */
+export const evidenceSchema = evidenceOfferSchema.extend({
+  type: z.literal('evidence'),
+  schema: z.literal(1),
+  id: idSchema('evi'),
+  dutyId: idSchema('dut'),
+  objectKey: z.string(),
+  state: z.enum(['quarantine', 'locked']),
+  offeredAt: instantSchema,
+  retainUntil: isoDateSchema.optional(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;

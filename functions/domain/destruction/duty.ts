@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { isoDateSchema } from '../calendar/iso-date.ts';
+import { idSchema } from '../identifier/identifier.ts';
+import { recordBaseSchema } from '../record/record.ts';
+
+/** The duty of a contractor to prove destruction. Written by the approval; its machine starts on `opensOn` (design §7). */
+export const dutySchema = recordBaseSchema.extend({
+  type: z.literal('duty'),
+  id: idSchema('dut'),
+  status: z.enum(['scheduled', 'open', 'stuck', 'closed']),
+  title: z.string(),
+  delegationId: idSchema('del'),
+  matterId: idSchema('mat'),
+  matterKey: z.string(),
+  applyingOffice: z.string(),
+  contractor: z.string(),
+  opensOn: isoDateSchema,
+  approvalDigest: z.string().length(64),
+  /** The certificate handed in last; the one that counts once validated. */
+  certificateId: idSchema('crt').optional(),
+  returnedWith: z.string().optional(),
+  receiptDigest: z.string().length(64).optional(),
+  /** Ledger lines not covered by a validated certificate, when the duty was closed. */
+  open: z.int().min(0),
+});
+export type Duty = z.infer<typeof dutySchema>;

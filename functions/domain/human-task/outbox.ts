@@ -1,0 +1,23 @@
+import * as z from 'zod';
+
+/** A command that must follow a transaction; `dispatch` turns it into a call to Step Functions. */
+export const outboxCommandSchema = z.discriminatedUnion('command', [
+  z.strictObject({ command: z.literal('start-execution'), recordId: z.string(), run: z.int().min(1) }),
+  z.strictObject({
+    command: z.literal('answer-wait'),
+    recordId: z.string(),
+    step: z.string(),
+    round: z.int().min(1),
+  }),
+]);
+export type OutboxCommand = z.infer<typeof outboxCommandSchema>;
+
+export const outboxRowSchema = z.strictObject({
+  type: z.literal('outbox'),
+  schema: z.literal(1),
+  id: z.string(),
+  municipality: z.string(),
+  at: z.string(),
+  command: outboxCommandSchema,
+});
+export type OutboxRow = z.infer<typeof outboxRowSchema>;

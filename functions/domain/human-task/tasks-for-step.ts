@@ -1,0 +1,72 @@
+import { addBusinessDays } from '../calendar/business-days.ts';
+import { tokyoDate } from '../calendar/instant.ts';
+import type { Duty } from '../destruction/duty.ts';
+import { matterKey, type Matter } from '../matter/matter.ts';
+import type { Actor, Profile } from '../procedure/profile.ts';
+import { bodyOf } from '../procedure/route.ts';
+import { applyingOffices, type Referral } from '../referral/referral.ts';
+import { nextSigningStep, signersOf } from '../sign-off/chain.ts';
+import type { Document } from '../sign-off/document.ts';
+import { WHOLE, type HumanTask } from './human-task.ts';
+import { waitingSteps, type WaitingStepName } from './steps.ts';
+
+export type Walked = Matter | Referral | Document | Duty;
+
+interface Part {
+  readonly part: string;
+  readonly actors: Actor[];
+}
+
+/** Who must act at a step: one part each for everybody whose own decision is needed. Empty: another record decides. */
+function partsOf(step: WaitingStepName, record: Walked, profile: Profile): Part[] {
+  const whole = (...actors: Actor[]): Part[] => [{ part: WHOLE, actors }];
+  switch (waitingSteps[step].who) {
+    case 'another-record':
+      return [];
+    case 'secretariat':
+      return whole({ office: bodyOf(record, profile).secretariat, role: 'secretariat' });
+    case 'chair':
+      return whole(bodyOf(record, profile).chair);
+    case 'applying-office':
+      return 'applyingOffice' in record ? whole({ office: record.applyingOffice, role: 'staff' }) : [];
+    case 'applying-offices':
+      return record.type === 'referral'
+        ? applyingOffices(record).map((office) => ({ part: office, actors: [{ office, role: 'staff' }] }))
+        : [];
+    case 'contractor':
+      return record.type === 'duty' ? whole({ office: record.contractor, role: 'contractor' }) : [];
+    case 'signers': {
+      const signing = record.type === 'document' ? nextSigningStep(record) : undefined;
+      return signing ? whole(...signersOf(signing)) : [];
+    }
+  }
+}
+
+const titleOf = (record: Walked): string =>
+  record.type === 'matter' ? (record.content.title ?? '') : record.title;
+
+/**
+ * The tasks that a step of a record opens. Due dates count business days from the day of `now` (an instant).
+ */
+export function tasksForStep(
+  step: WaitingStepName,
+  record: Walked,
+  { profile, round, now }: { profile: Profile; round: number; now: string },
+): HumanTask[] {
+  const due = addBusinessDays(tokyoDate(now), profile.days[waitingSteps[step].days]);
+  return partsOf(step, record, profile).map(({ part, actors }) => ({
+    type: 'human-task',
+    schema: 1,
+    municipality: record.municipality,
+    recordId: record.id,
+    step,
+    round,
+    part,
+    title: titleOf(record),
+    key: record.type === 'matter' ? matterKey(record) : record.id,
+    actors,
+    decisions: [...waitingSteps[step].decisions],
+    openedAt: now,
+    due,
+  }));
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { instantSchema } from '../calendar/instant.ts';
+import { isoDateSchema } from '../calendar/iso-date.ts';
+import { conditionSchema } from '../deliberation/deliberation.ts';
+import { outcomeSchema } from '../deliberation/outcome.ts';
+import { idSchema } from '../identifier/identifier.ts';
+import { recordBaseSchema } from '../record/record.ts';
+
+/** The most matters one letter carries: the fan-out must fit one transaction (design §2.6, §6). */
+export const MATTERS_PER_REFERRAL = 20;
+
+/** A matter on a referral's agenda, with what was decided on it. */
+export const agendaItemSchema = z.strictObject({
+  matterId: idSchema('mat'),
+  key: z.string(),
+  title: z.string(),
+  applyingOffice: z.string(),
+  /** The round in which the matter waits: where its outcome is delivered. */
+  matterRound: z.int().min(1),
+  outcome: outcomeSchema.optional(),
+  conditions: z.array(conditionSchema).optional(),
+  present: z.int().optional(),
+});
+export type AgendaItem = z.infer<typeof agendaItemSchema>;
+
+/** A letter that carries matters to a body (付議書・諮問書), on its way to an acknowledged reply. */
+export const referralSchema = recordBaseSchema.extend({
+  type: z.literal('referral'),
+  id: idSchema('ref'),
+  status: z.enum(['open', 'stuck', 'closed']),
+  title: z.string(),
+  body: z.string(),
+  /** Given when the letter is issued, not when it is drafted. */
+  number: z.string().optional(),
+  issuedAt: instantSchema.optional(),
+  heldOn: isoDateSchema.optional(),
+  items: z.array(agendaItemSchema).min(1).max(MATTERS_PER_REFERRAL),
+  /** The reply, which exists from its first draft on; its id is the referral's own with another prefix. */
+  documentId: idSchema('doc'),
+  /** Offices that have not acknowledged the delivered reply yet. */
+  awaiting: z.array(z.string()),
+});
+export type Referral = z.infer<typeof referralSchema>;
+
+/** The offices whose matters a referral carries, each once. */
+export const applyingOffices = (referral: Pick<Referral, 'items'>): string[] => [
+  ...new Set(referral.items.map(({ applyingOffice }) => applyingOffice)),
+];

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { instantSchema } from '../calendar/instant.ts';
+import { idSchema } from '../identifier/identifier.ts';
+import { actorSchema, signingStepSchema } from '../procedure/profile.ts';
+import { recordBaseSchema } from '../record/record.ts';
+
+/** A signature: who signed, and for whom when a deputy did (代決: both are kept). */
+export const signatureSchema = z.strictObject({
+  by: actorSchema,
+  membershipId: z.string(),
+  name: z.string(),
+  deputyFor: actorSchema.optional(),
+  at: instantSchema,
+});
+export type Signature = z.infer<typeof signatureSchema>;
+
+/** A document that is signed as one thing: here the reply (通知・答申). The chain is kept as it was when the document was made. */
+export const documentSchema = recordBaseSchema.extend({
+  type: z.literal('document'),
+  id: idSchema('doc'),
+  status: z.enum(['draft', 'confirmed', 'signed', 'returned', 'issued', 'stuck']),
+  kind: z.literal('reply'),
+  referralId: idSchema('ref'),
+  title: z.string(),
+  text: z.string().max(20_000),
+  number: z.string().optional(),
+  issuedAt: instantSchema.optional(),
+  chain: z.array(signingStepSchema),
+  signatures: z.array(signatureSchema),
+});
+export type Document = z.infer<typeof documentSchema>;

@@ -1,0 +1,129 @@
+import { idPrefixes } from '../domain/identifier/identifier.ts';
+import type { Actor } from '../domain/procedure/profile.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * The key layout, in one place. `m` is the municipality's code; every partition key, in the table and in its indexes,
+ * begins with it, but for PERSON.
+ *
+ * | partition key          | sort key                          | item                                                   |
+ * |------------------------|-----------------------------------|--------------------------------------------------------|
+ * | m#MATTER#id            | HEAD                              | matter; index `office` m#OFFICE#office / updatedAt     |
+ * | m#REFERRAL#id          | HEAD                              | referral with its agenda items                         |
+ * | m#DOCUMENT#id          | HEAD                              | document to be signed                                  |
+ * | m#DUTY#id              | HEAD                              | duty; index `due` m#DUE / date until it opens          |
+ * | (any of the four)      | EVENT#seq                         | journal, one event an item                             |
+ * | (any of the four)      | TASK#round#step#part              | human task                                             |
+ * | (any of the four)      | INBOX#round#step#part#office#role | index `inbox` m#INBOX#office#role / due#id             |
+ * | (any of the four)      | WAIT#round#step                   | the answer of a machine's wait, once decided           |
+ * | (any of the four)      | TOKEN#round#step                  | its task token: in no index, no answer, no log         |
+ * | (any of the four)      | OUTBOX#id                         | command for dispatch; index `pending` m#PENDING / id   |
+ * | (any of the four)      | RECEIPT                           | sealed receipt, put once                               |
+ * | m#DUTY#id              | CERTIFICATE#id, EVIDENCE#id       | what was handed in; its files                          |
+ * | m#DELEGATION#id        | HEAD, LINE#position               | delegation and its hand-over ledger                    |
+ * | m#BACKLOG#body         | id of a matter                    | accepted matter that waits for a referral              |
+ * | m#NUMBER               | 受付番号                          | which matter a number is                               |
+ * | m#COUNTER              | name of a series                  | last number given                                      |
+ * | m#KEY                  | kid                               | public key that sealed a receipt, kept for ever        |
+ * | m#PROFILE              | CURRENT, VERSION#version          | municipality profile                                   |
+ * | m#PEOPLE#office#role   | membership id                     | who holds an office and role: notices                  |
+ * | m#IDEMPOTENCY#member   | route#key                         | first answer to a POST; `expiresAt` 24 h               |
+ * | PERSON#sub             | MEMBERSHIP#m#id                   | a person's own memberships                             |
+ */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const recordTypes = {
+  [idPrefixes.matter]: 'MATTER',
+  [idPrefixes.referral]: 'REFERRAL',
+  [idPrefixes.document]: 'DOCUMENT',
+  [idPrefixes.duty]: 'DUTY',
+} as const;
+
+/** Partition of a record with a machine of its own; the id's prefix says which kind it is. */
+export function recordPk(scope: Scope, id: string): string {
+  const type = Object.entries(recordTypes).find(([prefix]) => id.startsWith(`${prefix}_`))?.[1];
+  if (!type) throw new RangeError('not the id of a matter, referral, document or duty');
+  return `${scope.municipality}#${type}#${id}`;
+}
+
+const inRecord =
+  (sk: (...parts: string[]) => string) =>
+  (scope: Scope, id: string, ...parts: string[]): Key => ({ pk: recordPk(scope, id), sk: sk(...parts) });
+
+const padded = (n: number): string => String(n).padStart(8, '0');
+
+export const headKey = inRecord(() => 'HEAD');
+export const receiptKey = inRecord(() => 'RECEIPT');
+export const eventKey = (scope: Scope, id: string, seq: number): Key => ({
+  pk: recordPk(scope, id),
+  sk: `EVENT#${padded(seq)}`,
+});
+export const outboxKey = inRecord((outboxId) => `OUTBOX#${outboxId}`);
+export const certificateKey = inRecord((certificateId) => `CERTIFICATE#${certificateId}`);
+export const evidenceKey = inRecord((evidenceId) => `EVIDENCE#${evidenceId}`);
+
+/** A step walked in a round: what a wait, its token and its tasks hang on. */
+export interface Turning {
+  readonly recordId: string;
+  readonly step: string;
+  readonly round: number;
+}
+const turning = ({ step, round }: Turning): string => `${padded(round)}#${step}`;
+
+export const waitKey = (scope: Scope, at: Turning): Key => ({
+  pk: recordPk(scope, at.recordId),
+  sk: `WAIT#${turning(at)}`,
+});
+export const tokenKey = (scope: Scope, at: Turning): Key => ({
+  pk: recordPk(scope, at.recordId),
+  sk: `TOKEN#${turning(at)}`,
+});
+export const taskKey = (scope: Scope, at: Turning & { part: string }): Key => ({
+  pk: recordPk(scope, at.recordId),
+  sk: `TASK#${turning(at)}#${at.part}`,
+});
+export const inboxEntryKey = (scope: Scope, at: Turning & { part: string }, actor: Actor): Key => ({
+  pk: recordPk(scope, at.recordId),
+  sk: `INBOX#${turning(at)}#${at.part}#${actor.office}#${actor.role}`,
+});
+
+export const delegationPk = (scope: Scope, id: string): string => `${scope.municipality}#DELEGATION#${id}`;
+export const delegationKey = (scope: Scope, id: string): Key => ({ pk: delegationPk(scope, id), sk: 'HEAD' });
+export const ledgerLineKey = (scope: Scope, delegationId: string, position: number): Key => ({
+  pk: delegationPk(scope, delegationId),
+  sk: `LINE#${padded(position)}`,
+});
+
+export const backlogPk = (scope: Scope, body: string): string => `${scope.municipality}#BACKLOG#${body}`;
+export const numberKey = (scope: Scope, number: string): Key => ({
+  pk: `${scope.municipality}#NUMBER`,
+  sk: number,
+});
+export const counterKey = (scope: Scope, series: string): Key => ({
+  pk: `${scope.municipality}#COUNTER`,
+  sk: series,
+});
+export const keyPk = (municipality: string): string => `${municipality}#KEY`;
+export const profilePk = (municipality: string): string => `${municipality}#PROFILE`;
+export const peoplePk = (scope: Scope, actor: Actor): string =>
+  `${scope.municipality}#PEOPLE#${actor.office}#${actor.role}`;
+export const idempotencyKey = (scope: Scope, membershipId: string, route: string, key: string): Key => ({
+  pk: `${scope.municipality}#IDEMPOTENCY#${membershipId}`,
+  sk: `${route}#${key}`,
+});
+
+/** The one partition that does not begin with a municipality: a person's own memberships. */
+export const personPk = (sub: string): string => `PERSON#${sub}`;
+export const membershipKey = (sub: string, municipality: string, membershipId: string): Key => ({
+  pk: personPk(sub),
+  sk: `MEMBERSHIP#${municipality}#${membershipId}`,
+});
+
+export const pendingPk = (scope: Scope): string => `${scope.municipality}#PENDING`;
+export const duePk = (scope: Scope): string => `${scope.municipality}#DUE`;
+export const inboxPk = (scope: Scope, actor: Actor): string =>
+  `${scope.municipality}#INBOX#${actor.office}#${actor.role}`;
+export const officePk = (scope: Scope, office: string): string => `${scope.municipality}#OFFICE#${office}`;

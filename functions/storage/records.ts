@@ -1,0 +1,113 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { dutySchema, type Duty } from '../domain/destruction/duty.ts';
+import { idPrefixes } from '../domain/identifier/identifier.ts';
+import { journalEventSchema, type JournalEvent } from '../domain/journal/event.ts';
+import { matterSchema, type Matter } from '../domain/matter/matter.ts';
+import type { Advance } from '../domain/record/advance.ts';
+import { documentSchema, type Document } from '../domain/sign-off/document.ts';
+import { referralSchema, type Referral } from '../domain/referral/referral.ts';
+import { environment } from '../environment.ts';
+import { dynamodb } from './client.ts';
+import { duePk, eventKey, headKey, officePk, recordPk } from './keys.ts';
+import { parseRow } from './rows.ts';
+import type { Scope } from './scope.ts';
+import { putIf, putNew, type Write } from './transaction.ts';
+
+/** Any record with a state machine of its own. */
+export type AnyRecord = Matter | Referral | Document | Duty;
+
+const schemas = {
+  [idPrefixes.matter]: matterSchema,
+  [idPrefixes.referral]: referralSchema,
+  [idPrefixes.document]: documentSchema,
+  [idPrefixes.duty]: dutySchema,
+} as const;
+
+const schemaOf = (id: string) => schemas[id.slice(0, 3) as keyof typeof schemas];
+
+/** A record's head, read consistently; undefined when there is none in this municipality. */
+export async function readRecord(scope: Scope, id: string): Promise<AnyRecord | undefined> {
+  const { Item } = await dynamodb().send(
+    new GetCommand({
+      TableName: environment('TABLE_NAME').TABLE_NAME,
+      Key: headKey(scope, id),
+      ConsistentRead: true,
+    }),
+  );
+  return Item ? parseRow(schemaOf(id), Item) : undefined;
+}
+
+const typed =
+  <Type extends AnyRecord['type']>(type: Type) =>
+  async (scope: Scope, id: string): Promise<Extract<AnyRecord, { type: Type }> | undefined> => {
+    const record = await readRecord(scope, id);
+    return record?.type === type ? (record as Extract<AnyRecord, { type: Type }>) : undefined;
+  };
+
+export const readMatter = typed('matter');
+export const readReferral = typed('referral');
+export const readDocument = typed('document');
+export const readDuty = typed('duty');
+
+/** Sparse index attributes, derived from the record alone, so that no writer can forget them. */
+function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string> {
+  switch (record.type) {
+    case 'matter':
+      return {
+        officePk: officePk(scope, record.applyingOffice),
+        officeSk: `${record.updatedAt}#${record.id}`,
+      };
+    case 'duty':
+      return record.status === 'scheduled'
+        ? { duePk: duePk(scope), dueSk: `${record.opensOn}#${record.id}` }
+        : {};
+    case 'referral':
+    case 'document':
+      return {};
+  }
+}
+
+/**
+ * The writes that bring a record from before to after: its head, on condition that nobody changed it since (and, with
+ * it, that its run is still the one that was read), and the event that explains it.
+ */
+export function recordWrites(scope: Scope, { before, after, event }: Advance<AnyRecord>): Write[] {
+  const row = { ...after, ...indexAttributes(scope, after) };
+  const key = headKey(scope, after.id);
+  const head = before
+    ? putIf(
+        key,
+        row,
+        {
+          expression: 'journal.seq = :seq AND run = :run',
+          values: { ':seq': before.journal.seq, ':run': before.run },
+        },
+        'stale',
+      )
+    : putNew(key, row, 'stale');
+  return [head, putNew(eventKey(scope, after.id, event.seq), { ...event }, 'stale')];
+}
+
+/** The events of a record up to a sequence number, oldest first; all of them, over as many pages as it takes. */
+export async function readJournal(scope: Scope, id: string, upTo: number): Promise<JournalEvent[]> {
+  const events: JournalEvent[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await dynamodb().send(
+      new QueryCommand({
+        TableName: environment('TABLE_NAME').TABLE_NAME,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':pk': recordPk(scope, id),
+          ':first': eventKey(scope, id, 1).sk,
+          ':last': eventKey(scope, id, upTo).sk,
+        },
+        ConsistentRead: true,
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      }),
+    );
+    events.push(...(page.Items ?? []).map((row) => parseRow(journalEventSchema, row)));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return events;
+}

@@ -1,0 +1,14 @@
+import { findStep as stepOf } from '../domain/record/find-step.ts';
+import type { TaskCall } from '../middleware/task-handler.ts';
+
+/** `find-step`: the first state of every machine. Reads; writes nothing. */
+export const findStep = async ({ record }: TaskCall<unknown>): Promise<{ step: string; round: number }> =>
+  stepOf(record);
+
+/** `find-step` of a referral also names its reply, which the sign-off child signs. */
+export async function findReferralStep(
+  call: TaskCall<unknown>,
+): Promise<{ step: string; round: number; documentId: string }> {
+  if (call.record.type !== 'referral') throw new RangeError('only a referral has a reply');
+  return { ...stepOf(call.record), documentId: call.record.documentId };
+}
