@@ -48,6 +48,10 @@ const create = (group: LambdaGroupName, { kind, file }: LambdaGroup): sst.aws.Fu
     logging: { format: 'json', retention: '1 year' },
     environment: Object.fromEntries(permissions[group].variables.map((name) => [name, values[name]])),
     permissions: [...granted(group), ...needed(group)],
+    transform: {
+      // SST lets every principal of the account assume a function's role; only Lambda has to.
+      role: { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: 'lambda.amazonaws.com' }) },
+    },
   });
 
 /** One function per group. No `link`: a link to a table grants all of DynamoDB on it. */

@@ -15,9 +15,8 @@ export type ResourceName =
 export interface Grant {
   /** IAM's own action names: a transaction is the actions of its parts. */
   readonly actions: readonly string[];
+  /** A presigned URL counts as a call: whoever holds it acts with the function's permission. */
   readonly on: ResourceName;
-  /** The function signs a URL and the person who holds it makes the call, with the function's permission. */
-  readonly byPresignedUrl?: true;
 }
 
 export interface Permissions {
@@ -49,7 +48,7 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
     variables: ['TABLE_NAME', 'QUARANTINE_BUCKET'],
     grants: [
       { actions: [...read, ...write], on: 'table' },
-      { actions: ['s3:PutObject'], on: 'bucket:quarantine', byPresignedUrl: true },
+      { actions: ['s3:PutObject'], on: 'bucket:quarantine' },
     ],
   },
   'api-reading': {
