@@ -5,11 +5,11 @@ export interface EngineClock {
   clock: Clock;
   work: Work;
   /** Fires everything due up to `millis` from now, each timer at its own time, draining to quiet in between. */
-  advance(millis: number): Promise<void>;
+  advance: (millis: number) => Promise<void>;
   /** Fires timers one after the other, however far away, until none is left or `count` have fired. */
-  runOut(count?: number): Promise<void>;
+  runOut: (count?: number) => Promise<void>;
   /** Timers that stand on the clock. */
-  pending(): number;
+  pending: () => number;
 }
 
 /** Starts at the given virtual time, milliseconds since the epoch. */
