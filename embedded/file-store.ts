@@ -24,9 +24,10 @@ const syncFolder = (folder: string): void => {
 
 /**
  * Replaces a file in one step that a crash cannot cut in half: temporary file, fsync, rename, fsync of the folder.
- * The folder is made if it is missing (0700), the file is readable by its owner only (0600).
+ * The folder is made if it is missing (0700), the file is readable by its owner only (0600). `lasting` false leaves
+ * the fsyncs out: the file then outlives the process, but the machine's own failure may bring the earlier one back.
  */
-export const replaceFile = (path: string, content: string | Uint8Array): void => {
+export const replaceFile = (path: string, content: string | Uint8Array, lasting = true): void => {
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
@@ -35,7 +36,7 @@ export const replaceFile = (path: string, content: string | Uint8Array): void =>
   try {
     let written = 0;
     while (written < bytes.length) written += writeSync(handle, bytes, written);
-    fsyncSync(handle);
+    if (lasting) fsyncSync(handle);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
@@ -43,7 +44,7 @@ export const replaceFile = (path: string, content: string | Uint8Array): void =>
     closeSync(handle);
   }
   renameSync(temporary, path);
-  syncFolder(folder);
+  if (lasting) syncFolder(folder);
 };
 
 /** The file's text, or undefined when there is no such file. Other failures are thrown. */
