@@ -19,7 +19,7 @@ export interface IdempotentRequest {
 export interface FirstAnswer {
   readonly status: number;
   readonly body: unknown;
-  readonly etag?: string | undefined;
+  readonly version?: number | undefined;
 }
 
 /** The write that keeps the first answer, in the transaction that it answers for. A used key loses on `repeated`. */

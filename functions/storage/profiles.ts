@@ -4,6 +4,7 @@ import { profileSchema, type Profile } from '../domain/procedure/profile.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
 import { profilePk } from './keys.ts';
+import type { Scope } from './scope.ts';
 import { commit, putAnyway, putIf } from './transaction.ts';
 
 /** A municipality's profile and the digest that receipts name it by. */
@@ -52,3 +53,18 @@ export async function putProfile(profile: Profile): Promise<void> {
       `profile ${profile.code} ${profile.version} was onboarded with other content`,
     );
 }
+
+/** A municipality whose profile was never onboarded cannot have records; this says so by name. */
+export class NotOnboarded extends Error {
+  override readonly name = 'NotOnboarded';
+}
+
+/** The profile in force in a scope, with its digest. @throws NotOnboarded */
+export async function currentProfileOf(scope: Scope): Promise<CurrentProfile> {
+  const current = await readProfile(scope.municipality);
+  if (!current) throw new NotOnboarded(`no profile of ${scope.municipality} is in force`);
+  return current;
+}
+
+/** The profile in force in a scope. @throws NotOnboarded */
+export const profileOf = async (scope: Scope): Promise<Profile> => (await currentProfileOf(scope)).profile;

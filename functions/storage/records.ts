@@ -88,6 +88,20 @@ export function recordWrites(scope: Scope, { before, after, event }: Advance<Any
   return [head, putNew(eventKey(scope, after.id, event.seq), { ...event }, 'stale')];
 }
 
+/**
+ * The write that saves a draft: outside the journal (design §4), on condition that nobody saved or submitted it since.
+ */
+export const draftWrite = (scope: Scope, before: Matter, after: Matter): Write =>
+  putIf(
+    headKey(scope, after.id),
+    { ...after, ...indexAttributes(scope, after) },
+    {
+      expression: 'version = :version AND journal.seq = :seq',
+      values: { ':version': before.version, ':seq': before.journal.seq },
+    },
+    'stale',
+  );
+
 /** The events of a record up to a sequence number, oldest first; all of them, over as many pages as it takes. */
 export async function readJournal(scope: Scope, id: string, upTo: number): Promise<JournalEvent[]> {
   const events: JournalEvent[] = [];

@@ -7,7 +7,7 @@ import { nextNumber } from '../storage/counters.ts';
 import { readDocument, readReferral, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { commit } from '../storage/transaction.ts';
-import { profileOf } from './profile-of.ts';
+import { profileOf } from '../storage/profiles.ts';
 
 const ATTEMPTS = 10;
 

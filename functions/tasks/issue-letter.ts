@@ -5,7 +5,7 @@ import type { TaskCall } from '../middleware/task-handler.ts';
 import { nextNumber } from '../storage/counters.ts';
 import { readReferral, recordWrites } from '../storage/records.ts';
 import { commit } from '../storage/transaction.ts';
-import { profileOf } from './profile-of.ts';
+import { profileOf } from '../storage/profiles.ts';
 
 const ATTEMPTS = 10;
 

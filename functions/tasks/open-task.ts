@@ -14,7 +14,7 @@ import { outboxWrite } from '../storage/outbox.ts';
 import { readRecord, recordWrites, type AnyRecord } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { commit, onlyIf, type Write } from '../storage/transaction.ts';
-import { profileOf } from './profile-of.ts';
+import { profileOf } from '../storage/profiles.ts';
 
 interface OpenTask {
   readonly step: string;

@@ -15,7 +15,7 @@ import { publicKeyWrite, readReceipt, receiptWrite } from '../storage/receipts.t
 import { readReferral, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { commit } from '../storage/transaction.ts';
-import { currentProfileOf } from './profile-of.ts';
+import { currentProfileOf } from '../storage/profiles.ts';
 
 /**
  * `seal-approval`: the receipt, the delegation with its first ledger, and the scheduled duty to prove destruction, in

@@ -16,7 +16,7 @@ import { publicKeyWrite, receiptWrite } from '../storage/receipts.ts';
 import { readDuty, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { commit, type Write } from '../storage/transaction.ts';
-import { currentProfileOf } from './profile-of.ts';
+import { currentProfileOf } from '../storage/profiles.ts';
 
 interface Step {
   readonly step: string;

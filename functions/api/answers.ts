@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { matterStatusSchema, matterSchema } from '../domain/matter/matter.ts';
+import { idSchema } from '../domain/identifier/identifier.ts';
+import { actorSchema } from '../domain/procedure/profile.ts';
+import { referralSchema } from '../domain/referral/referral.ts';
+import { documentSchema } from '../domain/sign-off/document.ts';
+import { dutySchema } from '../domain/destruction/duty.ts';
+import { roleSchema } from '../domain/membership/membership.ts';
+import { bilingualSchema } from '../domain/language/bilingual.ts';
+
+/** Path parameters, by what they name. A matter goes by its 受付番号, or by its id while it has none. */
+const municipality = z.string();
+export const inMunicipality = z.object({ municipality });
+export const ofMatter = z.object({ municipality, matter: z.string().min(1).max(60) });
+export const ofReferral = z.object({ municipality, referral: idSchema('ref') });
+export const ofDocument = z.object({ municipality, document: idSchema('doc') });
+export const ofDuty = z.object({ municipality, duty: idSchema('dut') });
+export const ofSubject = z.object({ municipality, subject: z.string().min(1).max(60) });
+
+/** What a decision is answered with. */
+export const decidedAnswer = z.object({
+  id: z.string(),
+  status: z.string(),
+  step: z.string(),
+  version: z.int(),
+});
+
+/** Whose turn a record is, as the caller sees it (pages.md §1.3). */
+export const turnAnswer = z.object({
+  kind: z.enum(['yours', 'others', 'system', 'none']),
+  step: z.string().optional(),
+  actors: z.array(actorSchema).optional(),
+  since: z.string(),
+  due: z.string().optional(),
+});
+
+/** What may be done and why not: the server says so, no page computes it (design §4). */
+export const actionAnswer = z.object({
+  id: z.string(),
+  label: bilingualSchema,
+  allowed: z.boolean(),
+  why: bilingualSchema.optional(),
+});
+
+const me = z.object({ membershipId: z.string(), name: z.string(), office: z.string(), role: roleSchema });
+
+/** What every page answer begins with. `now` is the server's: ages are computed from it, never from the PC's clock. */
+export const pageBase = {
+  now: z.string(),
+  me,
+  turn: turnAnswer,
+  actions: z.array(actionAnswer),
+  version: z.int(),
+};
+
+const eventAnswer = z.object({
+  seq: z.int(),
+  type: z.string(),
+  at: z.string(),
+  actor: z.union([
+    z.object({ kind: z.literal('person'), office: z.string(), role: z.string() }),
+    z.object({ kind: z.literal('system') }),
+  ]),
+  deputyFor: actorSchema.optional(),
+});
+export const eventsAnswer = z.array(eventAnswer);
+
+const shown = { journal: true, run: true, round: true, turn: true, schema: true, version: true } as const;
+
+export const matterAnswer = z.object({
+  ...pageBase,
+  matter: matterSchema.omit(shown).extend({ key: z.string() }),
+  problems: z.array(
+    z.object({ rule: z.string(), path: z.string(), limit: z.string().optional(), ...bilingualSchema.shape }),
+  ),
+  events: eventsAnswer,
+});
+export const referralAnswer = z.object({
+  ...pageBase,
+  referral: referralSchema.omit(shown),
+  events: eventsAnswer,
+});
+export const documentAnswer = z.object({
+  ...pageBase,
+  document: documentSchema.omit(shown),
+  events: eventsAnswer,
+});
+export const dutyPart = dutySchema.omit(shown);
+
+/** One line of a list of matters. */
+export const matterRow = z.object({
+  key: z.string(),
+  id: z.string(),
+  title: z.string(),
+  status: matterStatusSchema,
+  turn: turnAnswer,
+  applyingOffice: z.string(),
+});

@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import { newId } from '../domain/identifier/identifier.ts';
+import { matterKey, type Matter } from '../domain/matter/matter.ts';
+import { bodyOf } from '../domain/procedure/route.ts';
+import { advance, begin } from '../domain/record/advance.ts';
+import { HANDED_OVER } from '../domain/record/record.ts';
+import { MATTERS_PER_REFERRAL, type Referral } from '../domain/referral/referral.ts';
+import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
+import { answered, memberDoor } from '../middleware/door.ts';
+import { randomUnit } from '../randomness.ts';
+import { backlogRemoval } from '../storage/backlog.ts';
+import { outboxWrite } from '../storage/outbox.ts';
+import { profileOf } from '../storage/profiles.ts';
+import { recordWrites } from '../storage/records.ts';
+import { commit } from '../storage/transaction.ts';
+import { decidedAnswer, inMunicipality } from './answers.ts';
+import { actorOf, refusalOfLost, type Deciding } from './decision.ts';
+import { findMatter } from './find-matter.ts';
+
+/** Puts accepted matters on a letter to their body (付議). */
+export const createReferral = memberDoor({
+  route: 'create-referral',
+  summary: { ja: '付議する', en: 'Refer matters to their body' },
+  params: inMunicipality,
+  body: z.strictObject({
+    title: z.string().min(1).max(200),
+    matters: z.array(z.string().min(1).max(60)).min(1).max(MATTERS_PER_REFERRAL),
+  }),
+  answer: decidedAnswer,
+  status: 201,
+  async run({ scope, actor, now, nowEpoch, body, keepAnswer }) {
+    const matters = await waitingMatters({ scope, actor }, body.matters);
+    if ('code' in matters) return matters;
+    const profile = await profileOf(scope);
+    const [first] = matters;
+    if (!first) return refuse('invalid-input');
+    const referral = begin<Referral>(
+      newReferral(matters, {
+        title: body.title,
+        body: bodyOf(first, profile).id,
+        id: newId('ref', nowEpoch, randomUnit),
+        municipality: scope.municipality,
+        now,
+      }),
+      {
+        type: 'referral-created',
+        actor: actorOf(actor),
+        data: { matters: matters.map((matter) => matter.id) },
+      },
+      now,
+    );
+    const { id, status, step, version } = referral.after;
+    const carried = matters.flatMap((matter) => [
+      ...recordWrites(
+        scope,
+        advance(
+          matter,
+          { referralId: id },
+          { type: 'put-on-referral', actor: actorOf(actor), data: { referral: id } },
+          now,
+        ),
+      ),
+      backlogRemoval(scope, referral.after.body, matter.id),
+    ]);
+    const answer = answered({ id, status, step, version }, version);
+    const written = await commit([
+      ...recordWrites(scope, referral),
+      ...carried,
+      outboxWrite(scope, { command: 'start-execution', recordId: id, run: 1 }, now),
+      keepAnswer(answer),
+    ]);
+    return written.kind === 'committed' ? answer : refusalOfLost(written);
+  },
+});
+
+/** The matters named, if each of them waits for a referral; each once. */
+async function waitingMatters(
+  { scope, actor }: Pick<Deciding, 'scope' | 'actor'>,
+  keys: readonly string[],
+): Promise<Matter[] | Refusal> {
+  const found = await Promise.all(keys.map((key) => findMatter(scope, key, actor)));
+  const matters: Matter[] = [];
+  for (const matter of found) {
+    if ('code' in matter) return matter;
+    if (matter.step !== 'await-outcome' || matter.status !== 'open') return refuse('not-at-step');
+    if (matter.referralId !== undefined) return refuse('already-decided');
+    if (matters.some(({ id }) => id === matter.id))
+      return refuse('invalid-input', [{ rule: 'not-a-choice', path: '/matters' }]);
+    matters.push(matter);
+  }
+  return matters;
+}
+
+const newReferral = (
+  matters: readonly Matter[],
+  {
+    title,
+    body,
+    id,
+    now,
+    municipality,
+  }: { title: string; body: string; id: string; now: string; municipality: string },
+) => ({
+  type: 'referral' as const,
+  schema: 1 as const,
+  id,
+  municipality,
+  status: 'open' as const,
+  title,
+  body,
+  items: matters.map((matter) => ({
+    matterId: matter.id,
+    key: matterKey(matter),
+    title: matter.content.title ?? '',
+    applyingOffice: matter.applyingOffice,
+    matterRound: matter.round,
+  })),
+  documentId: `doc_${id.slice(4)}`,
+  awaiting: [],
+  run: 1,
+  step: HANDED_OVER,
+  round: 1,
+  turn: { kind: 'system' as const, step: HANDED_OVER, since: now },
+});

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { digestOf } from '../domain/journal/digest.ts';
+import type { Profile } from '../domain/procedure/profile.ts';
+import { advance, begin, type Advance } from '../domain/record/advance.ts';
+import { HANDED_OVER } from '../domain/record/record.ts';
+import type { Referral } from '../domain/referral/referral.ts';
+import type { Document } from '../domain/sign-off/document.ts';
+import { memberDoor } from '../middleware/door.ts';
+import { profileOf } from '../storage/profiles.ts';
+import { readDocument, recordWrites } from '../storage/records.ts';
+import { decidedAnswer, ofReferral } from './answers.ts';
+import { actorOf, decide, type Deciding } from './decision.ts';
+import { findReferral } from './find-referral.ts';
+
+/** The secretariat drafts the reply. A new draft after a return starts its signatures afresh. */
+export const draftReply = memberDoor({
+  route: 'draft-reply',
+  summary: { ja: '通知の案を作る', en: 'Draft the reply' },
+  params: ofReferral,
+  body: z.strictObject({ title: z.string().min(1).max(200), text: z.string().min(1).max(20_000) }),
+  answer: decidedAnswer,
+  ifMatch: true,
+  async run({ params, body, ...deciding }) {
+    const { scope, actor } = deciding;
+    const referral = await findReferral(scope, params.referral, actor);
+    if ('code' in referral) return referral;
+    const profile = await profileOf(scope);
+    const before = await readDocument(scope, referral.documentId);
+    const document = drafted(referral, before, { ...body, profile }, deciding);
+    return decide(
+      {
+        record: referral,
+        step: 'draft-reply',
+        decision: 'drafted',
+        changes: {},
+        happening: {
+          type: 'reply-drafted',
+          data: { document: referral.documentId, content: digestOf(body) },
+        },
+        besides: recordWrites(scope, document),
+      },
+      deciding,
+    );
+  },
+});
+
+function drafted(
+  referral: Referral,
+  before: Document | undefined,
+  { title, text, profile }: { title: string; text: string; profile: Profile },
+  { actor, now }: Pick<Deciding, 'actor' | 'now'>,
+): Advance<Document> {
+  const happening = {
+    type: 'document-drafted',
+    actor: actorOf(actor),
+    data: { content: digestOf({ title, text }) },
+  };
+  const content = {
+    title,
+    text,
+    status: 'draft' as const,
+    chain: profile.letters.reply.signing,
+    signatures: [],
+    step: HANDED_OVER,
+    turn: { kind: 'none' as const, since: now },
+  };
+  if (before) return advance(before, { ...content, round: before.round + 1 }, happening, now);
+  const { municipality, documentId: id, id: referralId } = referral;
+  return begin<Document>(
+    {
+      ...content,
+      type: 'document',
+      schema: 1,
+      kind: 'reply',
+      id,
+      municipality,
+      referralId,
+      run: 0,
+      round: 1,
+    },
+    happening,
+    now,
+  );
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { digestOf } from '../domain/journal/digest.ts';
+import { refuse } from '../domain/refusal/catalogue.ts';
+import { nextSigningStep, signatureBy } from '../domain/sign-off/chain.ts';
+import { memberDoor } from '../middleware/door.ts';
+import { readDocument } from '../storage/records.ts';
+import { decidedAnswer, ofDocument } from './answers.ts';
+import { decide } from './decision.ts';
+
+/** The next signer, or a deputy in their stead (代決), signs the document or returns it with a reason. */
+export const sign = memberDoor({
+  route: 'sign',
+  summary: { ja: '決裁する', en: 'Sign' },
+  params: ofDocument,
+  body: z.discriminatedUnion('decision', [
+    z.strictObject({ decision: z.literal('sign') }),
+    z.strictObject({ decision: z.literal('return'), reason: z.string().min(1).max(1000) }),
+  ]),
+  answer: decidedAnswer,
+  ifMatch: true,
+  async run({ params, body, ...deciding }) {
+    const { scope, actor, now } = deciding;
+    const document = await readDocument(scope, params.document);
+    if (!document) return refuse('not-found');
+    if (body.decision === 'return') {
+      const happening = { type: 'signature-refused', data: { reason: digestOf(body.reason) } };
+      return decide(
+        { record: document, step: 'sign', decision: 'return', changes: { status: 'returned' }, happening },
+        deciding,
+      );
+    }
+    const signature = signatureBy(document, { ...actor, membershipId: actor.id }, now);
+    if (!signature) return refuse(nextSigningStep(document) ? 'not-permitted' : 'already-decided');
+    const signatures = [...document.signatures, signature];
+    const complete = nextSigningStep({ ...document, signatures }) === undefined;
+    const data = {
+      position: signatures.length,
+      content: digestOf({ title: document.title, text: document.text }),
+    };
+    const deputy = signature.deputyFor ? { deputyFor: signature.deputyFor } : {};
+    return decide(
+      {
+        record: document,
+        step: 'sign',
+        decision: 'sign',
+        answer: complete ? 'signed' : 'sign',
+        changes: { signatures, ...(complete ? { status: 'signed' as const } : {}) },
+        happening: { type: 'signed', data, ...deputy },
+      },
+      deciding,
+    );
+  },
+});

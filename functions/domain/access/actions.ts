@@ -1,0 +1,82 @@
+import type { Bilingual } from '../language/bilingual.ts';
+import type { Membership } from '../membership/membership.ts';
+import type { RecordBase } from '../record/record.ts';
+import { mayUse } from './table.ts';
+
+interface ActionRow {
+  readonly id: string;
+  readonly label: Bilingual;
+  /** The steps of the record at which it can be done. */
+  readonly steps: readonly string[];
+}
+
+const label = (ja: string, en: string): Bilingual => ({ ja, en });
+
+/** What can be done with a record, by its type: the id is the route's. */
+const rows = {
+  matter: [
+    { id: 'save-draft', label: label('記入を続ける', 'Go on writing'), steps: ['draft'] },
+    { id: 'submit', label: label('提出する', 'Submit'), steps: ['draft'] },
+    { id: 'review', label: label('審査する', 'Review'), steps: ['review'] },
+    { id: 'correction', label: label('修正して再提出する', 'Correct and resubmit'), steps: ['correction'] },
+    { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
+  ],
+  referral: [
+    { id: 'deliberation', label: label('結果を記録する', 'Record the outcome'), steps: ['deliberation'] },
+    { id: 'draft-reply', label: label('通知の案を作る', 'Draft the reply'), steps: ['draft-reply'] },
+    {
+      id: 'confirm-reply',
+      label: label('通知の案を確認する', 'Confirm the draft'),
+      steps: ['confirm-reply'],
+    },
+    { id: 'acknowledgement', label: label('受領する', 'Acknowledge'), steps: ['acknowledgement'] },
+    { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
+  ],
+  document: [{ id: 'sign', label: label('決裁する', 'Sign'), steps: ['sign'] }],
+  duty: [
+    { id: 'offer-evidence', label: label('証拠を送る', 'Send evidence'), steps: ['submit-certificate'] },
+    { id: 'submit-certificate', label: label('提出する', 'Submit'), steps: ['submit-certificate'] },
+    {
+      id: 'validate-certificate',
+      label: label('確認を終える', 'Finish validation'),
+      steps: ['validate-certificate'],
+    },
+    { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
+  ],
+} as const satisfies Record<string, readonly ActionRow[]>;
+
+const reasons = {
+  'other-step': label('いまの段階では行えません。', 'Not possible at the present step.'),
+  'other-turn': label('いまは、ほかの所属・役割の番です。', 'It is the turn of another office or role.'),
+} as const;
+
+export interface Action {
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly allowed: boolean;
+  readonly why?: Bilingual;
+}
+
+type Actable = RecordBase & { type: keyof typeof rows; status: string; applyingOffice?: string };
+
+const isMine = (record: Actable, { office, role }: Membership): boolean =>
+  record.turn.kind === 'person'
+    ? record.turn.actors.some((actor) => actor.office === office && actor.role === role)
+    : record.step === 'draft' && record.applyingOffice === office;
+
+const atStep = (record: Actable, row: ActionRow): boolean =>
+  record.status === 'stuck' ? row.id === 'resume' : row.steps.includes(record.step);
+
+/** What the routes that a person's role may use allow on a record now; for what is not allowed, why. */
+export function actionsOf(record: Actable, me: Membership): Action[] {
+  const mine: readonly ActionRow[] = rows[record.type];
+  return mine
+    .filter(({ id }) => mayUse(id, me.role))
+    .map((row) => {
+      const { id, label: name } = row;
+      if (!atStep(record, row)) return { id, label: name, allowed: false, why: reasons['other-step'] };
+      if (record.status !== 'stuck' && !isMine(record, me))
+        return { id, label: name, allowed: false, why: reasons['other-turn'] };
+      return { id, label: name, allowed: true };
+    });
+}

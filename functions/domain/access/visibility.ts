@@ -1,0 +1,44 @@
+import type { Walked } from '../human-task/tasks-for-step.ts';
+import type { Membership } from '../membership/membership.ts';
+import type { Referral } from '../referral/referral.ts';
+
+const departmental = (role: Membership['role']): boolean => role === 'staff' || role === 'head';
+
+/**
+ * Whether a person may see a record at all. Departments see their own matters, the referrals that carry them and the
+ * duties that follow from them; contractors see their own duties; everybody else the table of routes lets in, all.
+ */
+export function maySee(record: Walked, me: Membership, referral?: Referral): boolean {
+  if (me.role === 'contractor') return record.type === 'duty' && record.contractor === me.office;
+  if (!departmental(me.role)) return true;
+  switch (record.type) {
+    case 'matter':
+    case 'duty':
+      return record.applyingOffice === me.office;
+    case 'referral':
+      return record.items.some(({ applyingOffice }) => applyingOffice === me.office);
+    case 'document':
+      return (
+        isMySignature(record.turn, me) ||
+        (record.status === 'issued' && referral !== undefined && maySee(referral, me))
+      );
+  }
+}
+
+const isMySignature = (turn: Walked['turn'], { office, role }: Membership): boolean =>
+  turn.kind === 'person' && turn.actors.some((actor) => actor.office === office && actor.role === role);
+
+const told = new Set(['deliver-reply', 'acknowledgement', 'ended']);
+
+/** A referral as a person may see it: departments learn the outcome when the reply is delivered (design §4), and see only their own items. */
+export function asSeenBy(referral: Referral, me: Membership): Referral {
+  if (!departmental(me.role)) return referral;
+  const items = referral.items
+    .filter(({ applyingOffice }) => applyingOffice === me.office)
+    .map((item) => {
+      if (told.has(referral.step)) return item;
+      const { outcome: _outcome, conditions: _conditions, present: _present, ...untold } = item;
+      return untold;
+    });
+  return { ...referral, items };
+}

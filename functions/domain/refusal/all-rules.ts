@@ -1,0 +1,24 @@
+import { deliberationRules } from '../deliberation/deliberation.ts';
+import { evidenceRules } from '../destruction/evidence-rules.ts';
+import { plausibilityRules } from '../destruction/plausibility.ts';
+import { matterRules } from '../matter/rules.ts';
+import { inputRules } from './input-rules.ts';
+import type { Rule } from './rule.ts';
+
+/** Every rule that can refuse a field, for the sentence that goes with its id. */
+export const allRules: readonly Rule[] = [
+  ...inputRules,
+  ...matterRules,
+  ...deliberationRules,
+  ...plausibilityRules,
+  ...evidenceRules,
+];
+
+const byId = new Map(allRules.map((rule) => [rule.id, rule]));
+
+/** The rule with an id. @throws RangeError for an id no table has: a defect of ours, never of the input. */
+export function ruleById(id: string): Rule {
+  const rule = byId.get(id);
+  if (!rule) throw new RangeError(`no rule ${id}`);
+  return rule;
+}
