@@ -72,7 +72,13 @@ async function readProgram(app: App): Promise<() => Promise<unknown>> {
       root,
       globals: { aws: '@pulumi/aws', sst: path.join(platform, 'src', 'components', 'index.ts') },
       constants: {
-        $app: { ...app, stage, removal: app.removal ?? 'retain', providers: app.providers ?? {} },
+        $app: {
+          ...app,
+          stage,
+          removal: app.removal ?? 'retain',
+          protect: app.protect ?? false,
+          providers: app.providers ?? {},
+        },
         $cli: { command: 'deploy', rpc: '', paths, state: { version: {} } },
         $dev: false,
       },

@@ -12,6 +12,24 @@ interface Manifest {
 
 const manifest = (file: string): Manifest => JSON.parse(readFileSync(file, 'utf8')) as Manifest;
 
+/** What SST writes for a project with the AWS provider, for when it could not ask the registry which version that is. */
+const declarations = `import './src/global.d.ts';
+import { AppInput, App, Config } from './src/config';
+import * as _aws from '@pulumi/aws';
+
+declare global {
+  // @ts-expect-error: a namespace under a global name
+  export import aws = _aws;
+  interface Providers {
+    providers?: { aws?: (_aws.ProviderArgs & { version?: string }) | string };
+  }
+  type Described = Omit<App, 'providers'> & Providers;
+  export const $config: (
+    input: Omit<Config, 'app'> & { app(input: AppInput): Promise<Described> | Described },
+  ) => Config;
+}
+`;
+
 /** Runs `sst install` with a bun that does nothing: SST writes its sources and config.d.ts, and installs no package. */
 function extract(root: string): void {
   const nothing = ['/bin/true', '/usr/bin/true'].find((file) => existsSync(file));
@@ -28,7 +46,9 @@ function extract(root: string): void {
     execFileSync(sst, ['install', '--stage', 'offline'], { cwd: root, env, stdio: 'pipe', timeout: 60_000 });
   } catch (error) {
     // Without a network it fails at looking up provider versions, after the sources were written: they are enough to evaluate.
-    if (!existsSync(path.join(root, '.sst', 'platform', 'src', 'auto', 'run.ts'))) throw error;
+    const platform = path.join(root, '.sst', 'platform');
+    if (!existsSync(path.join(platform, 'src', 'auto', 'run.ts'))) throw error;
+    writeFileSync(path.join(platform, 'config.d.ts'), declarations);
   }
   // Otherwise a real `sst deploy` would take the packages to be installed under .sst/platform.
   rmSync(path.join(root, '.sst', 'provider-lock.json'), { force: true });

@@ -33,6 +33,7 @@ export class Recording {
   readonly errors: string[] = [];
   readonly #registered = new Map<string, Registered>();
   readonly #constructed = new Map<string, pulumi.ResourceOptions>();
+  readonly #waiting = countWaiting();
   #finished = false;
 
   /** Notes a failure once, however many outputs it rejects. */
@@ -97,8 +98,8 @@ export class Recording {
       if (!this.#finished) this.fail('run() did not come to its end');
       for (const key of lost)
         this.fail(`${key} was constructed and never registered: an input never settled`);
-      const waiting = unsettled();
-      if (waiting > 0) this.fail(`${waiting} promises never settled`);
+      const waiting = this.#waiting();
+      if (waiting > 0) this.fail(`${waiting} outputs never settled, and what waits for them was left out`);
     }
     return [...this.#registered]
       .map(([key, resource]) => ({
@@ -120,10 +121,27 @@ function withoutClosures(): void {
   loaded.serializeFunction = () => Promise.resolve({ text: '(code)', containsSecrets: false });
 }
 
-/** How many promises Pulumi waits for and that nothing can settle any more. */
-function unsettled(): number {
-  const debuggable = require('@pulumi/pulumi/runtime/debuggable') as {
-    leakedPromises(): [Set<unknown>, string];
+interface Applicable {
+  apply: (this: Applicable, ...args: unknown[]) => { promise(withUnknowns: boolean): Promise<unknown> };
+}
+
+/**
+ * Counts what still waits for an output. Pulumi's own list of leaked promises does not hold an `apply` on a promise from
+ * outside, and what such an `apply` would have created would go missing without a word.
+ * @returns how many wait now.
+ */
+function countWaiting(): () => number {
+  const outputs = (pulumi.Output as unknown as { prototype: Applicable }).prototype;
+  const { apply } = outputs;
+  let waiting = 0;
+  const settled = (): void => {
+    waiting -= 1;
   };
-  return debuggable.leakedPromises()[0].size;
+  outputs.apply = function (...args) {
+    const result = apply.apply(this, args);
+    waiting += 1;
+    result.promise(true).then(settled, settled);
+    return result;
+  };
+  return () => waiting;
 }

@@ -4,6 +4,7 @@ import { subscriptions } from '../../../functions/reactions/subscriptions.ts';
 import { pairs } from '../../../scripts/stacks/template.ts';
 import { permissions } from '../../../stacks/permissions.ts';
 import { arnOf, functionOf, groups, production, table, template } from './evaluated.ts';
+import { apart, expectNothingToSay } from './sentences.ts';
 
 const queue = String(template.one('aws:sqs/queue:Queue').outputs['arn']);
 const consumer = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'];
@@ -24,8 +25,7 @@ const variablesOf = (group: (typeof groups)[number]): Record<string, string> => 
 describe('the functions', () => {
   it('are one per group, and no handler is missing', () => {
     expect(template.ofType('aws:lambda/function:Function')).toHaveLength(groups.length);
-    const sentences = production.missingHandlers.map((file) => `A function's handler is missing: ${file}`);
-    expect(sentences).toEqual([]);
+    expectNothingToSay(production.missingHandlers.map((file) => `A function's handler is missing: ${file}`));
   });
 
   it.each(groups)('%s runs its handler on the Node version the tests run on', (group) => {
@@ -39,14 +39,14 @@ describe('the functions', () => {
     const granted = permissions[group].grants.flatMap(({ actions, on }) =>
       actions.map((action) => `${action} on ${arnOf(on)}`),
     );
-    expect(pairs(template.statements(role))).toEqual([...granted, ...needed(group)].toSorted());
+    expectNothingToSay(apart(group, pairs(template.statements(role)), [...granted, ...needed(group)]));
     expect(role.inputs['managedPolicyArns']).toEqual([
       'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
     ]);
   });
 
   it.each(groups)('%s is given the variables permissions.ts lists and no others', (group) => {
-    expect(Object.keys(variablesOf(group)).toSorted()).toEqual([...permissions[group].variables].toSorted());
+    expectNothingToSay(apart(group, Object.keys(variablesOf(group)), permissions[group].variables));
   });
 
   it('find each variable to be the resource it is named after', () => {

@@ -6,6 +6,7 @@ import { placeholderDifferences } from '../../../scripts/stacks/placeholders.ts'
 import { root } from '../../../scripts/stacks/synth.ts';
 import { fillDefinition } from '../../../stacks/definition.ts';
 import { placeholders, type Placeholder } from '../../../workflows/placeholders.ts';
+import { expectNothingToSay } from './sentences.ts';
 
 const definitions = Object.fromEntries(
   globSync('workflows/*.asl.json', { cwd: root }).map((file) => [
@@ -26,7 +27,7 @@ const unlisted = (machine: string, name: string) => ({
 
 describe('the placeholders of the definitions', () => {
   it('are each filled, and each list is used', () => {
-    expect(placeholderDifferences(definitions, placeholders, groups)).toEqual([]);
+    expectNothingToSay(placeholderDifferences(definitions, placeholders, groups));
   });
 
   it.each(cases)('%s: names ${%s} when it is no longer listed', (machine, name) => {

@@ -12,6 +12,7 @@ import {
   variablesReadBy,
 } from '../../../scripts/stacks/variables.ts';
 import { permissions } from '../../../stacks/permissions.ts';
+import { expectNothingToSay } from './sentences.ts';
 
 const groups = Object.keys(lambdaGroups) as LambdaGroupName[];
 const variables = groups.flatMap((group) =>
@@ -23,7 +24,7 @@ describe('the variables of each function', () => {
     const { file } = lambdaGroups[group];
     expect(existsSync(path.join(root, file)), `${file} is missing: ${group} has no handler`).toBe(true);
     const read = await variablesReadBy(root, file);
-    expect(variableDifferences(group, read, permissions[group].variables)).toEqual([]);
+    expectNothingToSay(variableDifferences(group, read, permissions[group].variables));
   });
 
   it.each(variables)('%s: names %s when it is no longer given', (group, name) => {
@@ -48,7 +49,7 @@ describe('reading variables out of code', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('can read every call in functions/ and workflows/', () => {
-    expect(unreadableVariables(functionSources(root))).toEqual([]);
+    expectNothingToSay(unreadableVariables(functionSources(root)));
   });
 
   it('finds names in either quotes, over several lines, and in numbered copies', () => {
