@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Synthesis } from './synthesis.ts';
@@ -30,6 +30,17 @@ function fingerprint(stage: string): string {
   return hash.digest('hex').slice(0, 20);
 }
 
+const keptForMs = 60 * 60 * 1000;
+
+/** Drops old answers for a stage; the youngest stay, for another run may be reading one. */
+function forget(folder: string, stage: string): void {
+  for (const name of globSync(`${stage}-*.json`, { cwd: folder })) {
+    const file = path.join(folder, name);
+    const { mtimeMs } = statSync(file);
+    if (Date.now() - mtimeMs > keptForMs) rmSync(file, { force: true });
+  }
+}
+
 /**
  * Evaluates sst.config.ts for a stage; the answer is kept in `.sst` for as long as none of its sources changes.
  * @throws Error with every reason why it does not evaluate.
@@ -55,6 +66,7 @@ export function synthesize(stage: string): Synthesis {
       throw new Error(`sst.config.ts does not evaluate:\n${synthesis.errors.join('\n')}`);
     }
     renameSync(fresh, kept);
+    forget(folder, stage);
   }
   return JSON.parse(readFileSync(kept, 'utf8')) as Synthesis;
 }

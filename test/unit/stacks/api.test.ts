@@ -56,6 +56,33 @@ describe('the API', () => {
   });
 });
 
+describe('the address of portal and API', () => {
+  const behavior = template.one('aws:cloudfront/distribution:Distribution').inputs['defaultCacheBehavior'];
+
+  it('takes every method, by TLS only, and hands on every header but the host', () => {
+    expect(behavior).toMatchObject({
+      allowedMethods: expect.arrayContaining(['GET', 'POST', 'PUT']) as unknown,
+      viewerProtocolPolicy: 'redirect-to-https',
+      // AWS's own policy AllViewerExceptHostHeader.
+      originRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+    });
+  });
+
+  it('never answers one person from what another was answered', () => {
+    const policy = template.one('aws:cloudfront/cachePolicy:CachePolicy');
+    expect(behavior).toMatchObject({ cachePolicyId: policy.id });
+    expect(policy.inputs).toMatchObject({
+      defaultTtl: 0,
+      parametersInCacheKeyAndForwardedToOrigin: {
+        queryStringsConfig: { queryStringBehavior: 'all' },
+        headersConfig: {
+          headers: { items: expect.arrayContaining(['authorization', 'shimon-membership']) as unknown },
+        },
+      },
+    });
+  });
+});
+
 describe('signing in', () => {
   it('is by code with PKCE from the portal, for a client without a secret', () => {
     const { inputs } = client;
