@@ -102,10 +102,10 @@ export const draftWrite = (scope: Scope, before: Matter, after: Matter): Write =
     'stale',
   );
 
-/** The events of a record up to a sequence number, oldest first; all of them, over as many pages as it takes. */
-export async function readJournal(scope: Scope, id: string, upTo: number): Promise<JournalEvent[]> {
+/** The events of a record from one sequence number to another, both included, oldest first, over as many pages as it takes. */
+export async function readJournal(scope: Scope, id: string, upTo: number, from = 1): Promise<JournalEvent[]> {
   const events: JournalEvent[] = [];
-  let from: Record<string, unknown> | undefined;
+  let start: Record<string, unknown> | undefined;
   do {
     const page = await dynamodb().send(
       new QueryCommand({
@@ -113,15 +113,15 @@ export async function readJournal(scope: Scope, id: string, upTo: number): Promi
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
         ExpressionAttributeValues: {
           ':pk': recordPk(scope, id),
-          ':first': eventKey(scope, id, 1).sk,
+          ':first': eventKey(scope, id, from).sk,
           ':last': eventKey(scope, id, upTo).sk,
         },
         ConsistentRead: true,
-        ...(from ? { ExclusiveStartKey: from } : {}),
+        ...(start ? { ExclusiveStartKey: start } : {}),
       }),
     );
     events.push(...(page.Items ?? []).map((row) => parseRow(journalEventSchema, row)));
-    from = page.LastEvaluatedKey;
-  } while (from);
+    start = page.LastEvaluatedKey;
+  } while (start);
   return events;
 }

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { backlogEntrySchema } from '../domain/referral/backlog.ts';
+import { refuse } from '../domain/refusal/catalogue.ts';
+import { answered, memberDoor } from '../middleware/door.ts';
+import { listBacklog as backlogPage } from '../storage/backlog.ts';
+import { backlogPk } from '../storage/keys.ts';
+import { cursorOf, keyOfCursor } from '../storage/page.ts';
+import { profileOf } from '../storage/profiles.ts';
+import { inMunicipality } from './answers.ts';
+
+const PAGE = 50;
+
+/** Accepted matters that wait for a referral to their body (付議待ち), the oldest first. */
+export const listBacklog = memberDoor({
+  route: 'list-backlog',
+  summary: { ja: '付議待ち', en: 'Backlog' },
+  params: inMunicipality,
+  query: z.strictObject({ cursor: z.string().max(2000).optional() }),
+  answer: z.object({
+    now: z.string(),
+    body: z.string(),
+    rows: z.array(backlogEntrySchema.omit({ type: true })),
+    next: z.string().optional(),
+  }),
+  async run({ scope, now, query }) {
+    const { body } = (await profileOf(scope)).procedures.delegation.route;
+    const partition = { attribute: 'pk', value: backlogPk(scope, body) };
+    const from = query.cursor === undefined ? undefined : keyOfCursor(query.cursor, partition);
+    if (query.cursor !== undefined && !from)
+      return refuse('invalid-input', [{ rule: 'wrong-form', path: '/cursor' }]);
+    const { entries, next } = await backlogPage(scope, body, { limit: PAGE, from });
+    return answered({ now, body, rows: entries.map(({ type: _, ...row }) => row), next: cursorOf(next) });
+  },
+});

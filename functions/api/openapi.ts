@@ -1,0 +1,108 @@
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import * as z from 'zod';
+import { access } from '../domain/access/table.ts';
+import { refusals, type RefusalCode } from '../domain/refusal/catalogue.ts';
+import type { AnyDoor } from '../middleware/door.ts';
+import { doors as contractor } from './contractor.ts';
+import { doors as council } from './council.ts';
+import { doors as department } from './department.ts';
+import { listKeys } from './list-keys.ts';
+import { doors as reading } from './reading.ts';
+import { routes } from './routes.ts';
+import { doors as secretariat } from './secretariat.ts';
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    message: z.object({ ja: z.string(), en: z.string() }),
+    errors: z.array(
+      z.object({
+        rule: z.string(),
+        path: z.string(),
+        limit: z.string().optional(),
+        ja: z.string(),
+        en: z.string(),
+      }),
+    ),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details: the one shape of every refusal' });
+
+const problem = (codes: readonly RefusalCode[]) => ({
+  description: codes.map((code) => `${code}: ${refusals[code].en}`).join(' '),
+  content: { 'application/problem+json': { schema: problemSchema } },
+});
+
+/** The refusals a door can answer with, by HTTP status. */
+function refusalsOf(door: AnyDoor): Record<string, ReturnType<typeof problem>> {
+  const { method } = routes[door.route];
+  const codes: RefusalCode[] = ['invalid-input', 'not-found', 'unexpected', 'unavailable'];
+  if (door.opensTo === 'member') codes.push('not-permitted');
+  if (method !== 'GET')
+    codes.push('individual-number', 'invalid-json', 'too-large', 'not-at-step', 'rule-broken');
+  if (method === 'POST') codes.push('idempotency-key-missing', 'key-reused', 'stale', 'already-decided');
+  if (door.ifMatch) codes.push('if-match-missing', 'stale');
+  const byStatus = Map.groupBy(new Set(codes), (code) => String(refusals[code].status));
+  return Object.fromEntries([...byStatus].map(([status, of]) => [status, problem(of)]));
+}
+
+const headersOf = (door: AnyDoor) => {
+  const { method } = routes[door.route];
+  const fields = {
+    ...(door.opensTo === 'member' ? { 'Shimon-Membership': z.string().optional() } : {}),
+    ...(method === 'POST' && door.opensTo === 'member'
+      ? { 'Idempotency-Key': z.string().min(8).max(100) }
+      : {}),
+    ...(door.ifMatch ? { 'If-Match': z.string() } : {}),
+  };
+  return Object.keys(fields).length > 0 ? { header: z.object(fields) } : {};
+};
+
+function operation(door: AnyDoor): ZodOpenApiOperationObject {
+  const roles = Object.hasOwn(access, door.route)
+    ? access[door.route as keyof typeof access].join(', ')
+    : undefined;
+  const route = routes[door.route];
+  return {
+    operationId: door.route,
+    summary: `${door.summary.ja} / ${door.summary.en}`,
+    ...(roles ? { description: `Roles: ${roles}` } : {}),
+    tags: [route.group.replace('api-', '')],
+    security: route.door === 'jwt' ? [{ signIn: [] }] : [],
+    requestParams: {
+      ...(door.params ? { path: door.params as z.ZodObject } : {}),
+      ...(door.query ? { query: door.query as z.ZodObject } : {}),
+      ...headersOf(door),
+    },
+    ...(door.body ? { requestBody: { content: { 'application/json': { schema: door.body } } } } : {}),
+    responses: {
+      [String(door.status ?? 200)]: {
+        description: door.summary.en,
+        content: { 'application/json': { schema: door.answer } },
+      },
+      ...refusalsOf(door),
+    },
+  };
+}
+
+let document: ReturnType<typeof createDocument> | undefined;
+
+/** The OpenAPI 3.1 document of every door, `self` being the one that shows it; made once per process. */
+export function openapi(self: AnyDoor): ReturnType<typeof createDocument> {
+  if (document) return document;
+  const paths: ZodOpenApiPathsObject = {};
+  for (const door of [...department, ...secretariat, ...council, ...contractor, ...reading, listKeys, self]) {
+    const { path, method } = routes[door.route];
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(door) };
+  }
+  document = createDocument({
+    openapi: '3.1.0',
+    info: { title: 'Shimon', version: '0.1.0', description: '諮問：個人情報の取扱いの付議から証明まで' },
+    components: { securitySchemes: { signIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    paths,
+  });
+  return document;
+}

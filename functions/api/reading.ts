@@ -1,0 +1,27 @@
+import { listMemberships } from './list-memberships.ts';
+import { listInbox } from './list-inbox.ts';
+import { listMatters } from './list-matters.ts';
+import { listBacklog } from './list-backlog.ts';
+import { showMatter } from './show-matter.ts';
+import { showReferral } from './show-referral.ts';
+import { showDocument } from './show-document.ts';
+import { showDuty } from './show-duty.ts';
+import { showReceipt } from './show-receipt.ts';
+import { showProfile } from './show-profile.ts';
+import { apiHandler } from '../middleware/api-handler.ts';
+
+/** What people with a membership read; it writes nothing. */
+export const doors = [
+  listMemberships,
+  listInbox,
+  listMatters,
+  listBacklog,
+  showMatter,
+  showReferral,
+  showDocument,
+  showDuty,
+  showReceipt,
+  showProfile,
+];
+
+export const handler = apiHandler(doors);

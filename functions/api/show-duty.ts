@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { maySee } from '../domain/access/visibility.ts';
+import { ledgerLineSchema } from '../domain/delegation/delegation.ts';
+import { certificateSchema } from '../domain/destruction/certificate.ts';
+import { openLines } from '../domain/destruction/plausibility.ts';
+import { refuse } from '../domain/refusal/catalogue.ts';
+import { answered, memberDoor } from '../middleware/door.ts';
+import { readCertificate } from '../storage/certificates.ts';
+import { readDelegation } from '../storage/delegations.ts';
+import { readDuty } from '../storage/records.ts';
+import { dutyPart, eventsAnswer, ofDuty, pageBase } from './answers.ts';
+import { latestEvents, pageOf } from './page-of.ts';
+
+const stored = { schema: true, type: true } as const;
+
+/** A duty to prove destruction, with the ledger it answers for and the certificate handed in last. */
+export const showDuty = memberDoor({
+  route: 'show-duty',
+  summary: { ja: '廃棄証明の義務', en: 'Duty to prove destruction' },
+  params: ofDuty,
+  answer: z.object({
+    ...pageBase,
+    duty: dutyPart,
+    ledger: z.array(ledgerLineSchema.omit(stored).strip()),
+    open: z.int(),
+    certificate: certificateSchema.omit(stored).strip().optional(),
+    events: eventsAnswer,
+  }),
+  async run({ scope, actor, now, params }) {
+    const duty = await readDuty(scope, params.duty);
+    if (!duty || !maySee(duty, actor)) return refuse('not-found');
+    const found = await readDelegation(scope, duty.delegationId);
+    const ledger = found?.ledger ?? [];
+    const certificate = duty.certificateId && (await readCertificate(scope, duty.id, duty.certificateId));
+    return answered(
+      {
+        ...pageOf(duty, actor, now),
+        duty,
+        ledger,
+        open: openLines(ledger).length,
+        ...(certificate ? { certificate } : {}),
+        events: await latestEvents(scope, duty),
+      },
+      duty.version,
+    );
+  },
+});
