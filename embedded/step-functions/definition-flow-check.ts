@@ -87,8 +87,22 @@ function checkRetrier(retrier: Json, at: string, report: Report): void {
     report(schema, 'JitterStrategy must be FULL or NONE', `${at}/JitterStrategy`);
 }
 
-/** Checks Retry, Catch and Choices of a state. */
+/** A variable's name: an identifier of at most 80 characters that is not the reserved one (guide, "Variable naming"). */
+const variableName = /^(?!states$)[\p{ID_Start}][\p{ID_Continue}]{0,79}$/u;
+
+function checkAssign(holder: Json, at: string, report: Report): void {
+  const assign = holder['Assign'];
+  if (assign === undefined) return;
+  if (!isObject(assign)) return report(schema, 'Assign must be an object', `${at}/Assign`);
+  for (const name of Object.keys(assign))
+    if (!variableName.test(name)) report(schema, `'${name}' is not a variable name`, `${at}/Assign/${name}`);
+}
+
+/** Checks Retry, Catch, Choices and Assign of a state. */
 export function checkHandlers(state: Json, at: string, report: Report): void {
+  checkAssign(state, at, report);
+  for (const list of ['Catch', 'Choices'])
+    objects(state[list]).forEach((entry, index) => checkAssign(entry, `${at}/${list}[${index}]`, report));
   for (const list of ['Retry', 'Catch', 'Choices']) {
     const value = state[list];
     if (value !== undefined && (!Array.isArray(value) || !value.every(isObject)))

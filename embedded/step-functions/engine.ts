@@ -51,7 +51,7 @@ export class Engine {
     this.#parts = parts;
     const { clock, work, executions } = parts;
     this.timers = createTimers(clock, work, executions, async (execution, branch) => {
-      await this.send(execution, { to: 'timer', branch });
+      await this.deliver(execution, { to: 'timer', branch });
     });
   }
 
@@ -119,8 +119,7 @@ export class Engine {
     }
     let burst = this.#burst(row);
     const accepted = await this.#guarded(burst, () => apply(burst, message));
-    // A message for something that is over changes nothing; only its timer, if any, is to go.
-    if (accepted !== true && message.to !== 'timer') return false;
+    if (accepted === false) return false;
     for (;;) {
       await this.#run(burst);
       await this.#commit(burst);
@@ -184,7 +183,12 @@ export class Engine {
     const { onTransition } = this.#parts;
     if (onTransition === undefined) return;
     const machine = row.machine.slice(row.machine.lastIndexOf(':') + 1);
-    for (const state of transitions) onTransition({ machine, executionArn: row.arn, state });
+    try {
+      for (const state of transitions) onTransition({ machine, executionArn: row.arn, state });
+    } catch (error) {
+      // The step is on disk: a listener's fault must not have it taken again.
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
   }
 
   #childEnded(child: number): void {
@@ -201,14 +205,13 @@ export class Engine {
   #call(execution: number, branch: number, rest: TaskRest): void {
     const { ticket, call } = rest;
     const answer = call.kind === 'lambda' ? this.#invoke(call) : this.#startChild(execution, branch, rest);
-    const told = answer.then(async (result) => {
+    void this.#parts.work.during(answer).then(async (result) => {
       if (result === undefined) return;
       await this.send(execution, { to: 'answer', branch, ticket, answer: result });
       // A child so quick that it ended before its parent knew of it has told nobody yet.
       if (result.from === 'started')
         await this.send(execution, { to: 'child', branch, child: result.child.id });
     });
-    void this.#parts.work.during(told);
   }
 
   async #invoke(call: { functionName: string; payload: unknown }): Promise<TaskAnswer> {
@@ -222,18 +225,18 @@ export class Engine {
   }
 
   async #startChild(execution: number, branch: number, rest: TaskRest): Promise<TaskAnswer | undefined> {
-    while (!this.#closed) {
-      try {
-        return { from: 'started', child: await this.#parts.startChild(execution, branch, rest) };
-      } catch (error) {
-        if (error instanceof ServiceError) {
-          const name = `StepFunctions.${error.type.replace(/Exception$/, '')}Exception`;
-          const service = `Service: AWSStepFunctions; Status Code: ${error.status}; Error Code: ${error.type}`;
-          return { from: 'failure', error: name, cause: `${error.message} (${service})` };
-        }
-        if (!this.#closed) await this.#pause();
+    try {
+      return { from: 'started', child: await this.#parts.startChild(execution, branch, rest) };
+    } catch (error) {
+      if (error instanceof ServiceError) {
+        const name = `StepFunctions.${error.type.replace(/Exception$/, '')}Exception`;
+        const service = `Service: AWSStepFunctions; Status Code: ${error.status}; Error Code: ${error.type}`;
+        return { from: 'failure', error: name, cause: `${error.message} (${service})` };
       }
+      void this.#pause().then(() => {
+        if (!this.#closed) this.#call(execution, branch, rest);
+      });
+      return undefined;
     }
-    return undefined;
   }
 }

@@ -176,6 +176,7 @@ function eventVerbs(database: DatabaseSync) {
 export function executionStore(database: DatabaseSync): ExecutionStore {
   const timers = timerVerbs(database);
   const branches = branchVerbs(database);
+  const removeTimers = database.prepare('DELETE FROM timers WHERE execution = ?');
   return {
     ...executionVerbs(database),
     ...eventVerbs(database),
@@ -187,7 +188,7 @@ export function executionStore(database: DatabaseSync): ExecutionStore {
     },
     removeAllBranches(execution) {
       branches.removeAllBranches(execution);
-      database.prepare('DELETE FROM timers WHERE execution = ?').run(execution);
+      removeTimers.run(execution);
     },
   };
 }

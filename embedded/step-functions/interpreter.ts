@@ -1,7 +1,7 @@
 import type { Branch } from './branch.ts';
 import type { Burst } from './burst.ts';
 import { HistoryFull } from './burst.ts';
-import type { Catcher, Flow, State } from './definition.ts';
+import type { Catcher, Flow, State, TaskState } from './definition.ts';
 import { scopeAt, stateNamed } from './definition.ts';
 import { fitsPayload, payloadLimit } from './payload.ts';
 import { nextRetry } from './retry.ts';
@@ -162,12 +162,9 @@ async function fail(visit: Visit, error: StatesError): Promise<void> {
   const { progress } = branch;
   const state = stateOf(visit);
   if (error.evaluation !== undefined) evaluationFailed(visit, error);
-  const handled: { Retry?: NonNullable<unknown>[]; Catch?: Catcher[] } =
-    'Retry' in state || 'Catch' in state ? state : {};
-  const again =
-    'Retry' in state && state.Retry !== undefined
-      ? nextRetry(state.Retry, error.error, progress.retries, Math.random)
-      : undefined;
+  const { Retry: retriers = [], Catch: catchers = [] }: Pick<TaskState, 'Retry' | 'Catch'> =
+    state.Type === 'Task' || state.Type === 'Parallel' || state.Type === 'Map' ? state : {};
+  const again = nextRetry(retriers, error.error, progress.retries, Math.random);
   dropBranches(visit);
   if (again !== undefined) {
     progress.retries[again.index] = (progress.retries[again.index] ?? 0) + 1;
@@ -178,8 +175,8 @@ async function fail(visit: Visit, error: StatesError): Promise<void> {
   }
   if (state.Type === 'Map' || state.Type === 'Parallel')
     progress.pointer = burst.event(progress.pointer, `${state.Type}StateFailed`);
-  const index = (handled.Catch ?? []).findIndex((one) => errorEquals(one.ErrorEquals, error.error));
-  const catcher = handled.Catch?.[index];
+  const index = catchers.findIndex((one) => errorEquals(one.ErrorEquals, error.error));
+  const catcher = catchers[index];
   if (catcher === undefined) return failBranch(visit, error);
   await caught(visit, error, catcher, index);
 }

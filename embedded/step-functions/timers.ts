@@ -10,7 +10,10 @@ export interface Timers {
 
 const batch = 200;
 
-/** `wake` must move or clear the timer it is called for before it resolves. */
+/** Virtual milliseconds after which timers that the journal could not take are tried again. */
+const pause = 1000;
+
+/** `wake` must move or clear the timer it is called for before it resolves; when it rejects, the timer is tried again later. */
 export function createTimers(
   clock: Clock,
   work: Work,
@@ -36,9 +39,12 @@ export function createTimers(
         if (due.length === 0) break;
         await Promise.all(due.map(({ execution, branch }) => wake(execution, branch)));
       }
-    } finally {
       sweeping = false;
       arm();
+    } catch {
+      sweeping = false;
+      const when = clock.now() + pause;
+      if (!stopped) armed = { when, cancel: clock.at(when, fire) };
     }
   }
 

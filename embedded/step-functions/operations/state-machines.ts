@@ -22,6 +22,11 @@ function checked(definition: string): string {
   throw new ServiceError('InvalidDefinition', `Invalid State Machine Definition: '${list.join(', ')}'`);
 }
 
+function checkPublish(body: Body): void {
+  if (body['publish'] === true)
+    throw new ServiceError('ValidationException', 'Versions of state machines are not supported here.');
+}
+
 function machineIn(machines: MachineStore, body: Body): MachineRow {
   const arn = text(body, 'stateMachineArn');
   if (!/^arn:aws[\w-]*:states:[^:]+:\d+:stateMachine:[^:]+$/.test(arn))
@@ -40,6 +45,7 @@ function revisionOf(machines: MachineStore, row: MachineRow): RevisionRow {
 
 function create(parts: StateMachineParts, body: Body): Promise<Record<string, unknown>> {
   const { journal, machines, clock, region, account } = parts;
+  checkPublish(body);
   const name = checkName(text(body, 'name'));
   const definition = checked(text(body, 'definition'));
   const role = text(body, 'roleArn');
@@ -67,6 +73,7 @@ function create(parts: StateMachineParts, body: Body): Promise<Record<string, un
 
 function update(parts: StateMachineParts, body: Body): Promise<Record<string, unknown>> {
   const { journal, machines, clock } = parts;
+  checkPublish(body);
   const given = optionalText(body, 'definition');
   const role = optionalText(body, 'roleArn');
   if (given === undefined && role === undefined)
