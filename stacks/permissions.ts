@@ -25,7 +25,10 @@ export interface Permissions {
 }
 
 const read = ['dynamodb:GetItem', 'dynamodb:Query'] as const;
-const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'] as const;
+/** A decision: it reads, puts, and takes a row away. */
+const decide = [...read, 'dynamodb:PutItem', 'dynamodb:DeleteItem'] as const;
+/** A task of a machine: it reads one record, and writes only while the run is its own. */
+const advance = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'] as const;
 
 /**
  * What each group may do and which variables it is given: exactly what its code calls (design §7, "Permissions, code
@@ -34,21 +37,21 @@ const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionChe
 export const permissions: Record<LambdaGroupName, Permissions> = {
   'api-department': {
     variables: ['TABLE_NAME'],
-    grants: [{ actions: [...read, ...write], on: 'table' }],
+    grants: [{ actions: [...decide], on: 'table' }],
   },
   'api-secretariat': {
     variables: ['TABLE_NAME'],
-    grants: [{ actions: [...read, ...write], on: 'table' }],
+    grants: [{ actions: [...decide], on: 'table' }],
   },
   'api-council': {
     variables: ['TABLE_NAME'],
-    grants: [{ actions: [...read, ...write], on: 'table' }],
+    grants: [{ actions: [...decide], on: 'table' }],
   },
   'api-contractor': {
     variables: ['TABLE_NAME', 'QUARANTINE_BUCKET'],
     grants: [
-      { actions: [...read, ...write], on: 'table' },
-      { actions: ['s3:PutObject'], on: 'bucket:quarantine' },
+      { actions: [...decide], on: 'table' },
+      { actions: ['s3:GetObject', 's3:PutObject'], on: 'bucket:quarantine' },
     ],
   },
   'api-reading': {
@@ -66,22 +69,22 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'tasks-delegation': {
     variables: ['TABLE_NAME', 'RECEIPT_KEY_ID'],
     grants: [
-      { actions: [...read, ...write], on: 'table' },
+      { actions: [...advance], on: 'table' },
       { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
     ],
   },
   'tasks-referral': {
     variables: ['TABLE_NAME'],
-    grants: [{ actions: [...read, ...write], on: 'table' }],
+    grants: [{ actions: [...advance], on: 'table' }],
   },
   'tasks-sign-off': {
     variables: ['TABLE_NAME'],
-    grants: [{ actions: [...read, ...write], on: 'table' }],
+    grants: [{ actions: [...advance], on: 'table' }],
   },
   'tasks-destruction': {
     variables: ['TABLE_NAME', 'RECEIPT_KEY_ID', 'QUARANTINE_BUCKET', 'EVIDENCE_BUCKET'],
     grants: [
-      { actions: [...read, ...write], on: 'table' },
+      { actions: [...advance, 'dynamodb:Query'], on: 'table' },
       { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
       { actions: ['s3:GetObject'], on: 'bucket:quarantine' },
       { actions: ['s3:PutObject', 's3:PutObjectRetention'], on: 'bucket:evidence' },
@@ -90,7 +93,7 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   dispatch: {
     variables: ['TABLE_NAME', 'DELEGATION_MACHINE', 'REFERRAL_MACHINE', 'DESTRUCTION_MACHINE'],
     grants: [
-      { actions: ['dynamodb:GetItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'], on: 'table' },
+      { actions: ['dynamodb:GetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'], on: 'table' },
       { actions: ['dynamodb:Query'], on: 'index:pending' },
       { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:delegation' },
       { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:referral' },
@@ -108,12 +111,12 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   due: {
     variables: ['TABLE_NAME'],
     grants: [
-      { actions: [...read, ...write], on: 'table' },
+      { actions: [...advance, 'dynamodb:Query'], on: 'table' },
       { actions: ['dynamodb:Query'], on: 'index:due' },
     ],
   },
   'execution-ended': {
     variables: ['TABLE_NAME'],
-    grants: [{ actions: [...read, ...write], on: 'table' }],
+    grants: [{ actions: [...advance, 'dynamodb:Query'], on: 'table' }],
   },
 };
