@@ -25,7 +25,7 @@ export interface Permissions {
 }
 
 const read = ['dynamodb:GetItem', 'dynamodb:Query'] as const;
-/** A decision: it reads, puts, and takes a row away. */
+/** A decision, or what stops a record: it reads, puts, and takes rows away. */
 const decide = [...read, 'dynamodb:PutItem', 'dynamodb:DeleteItem'] as const;
 /** A task of a machine: it reads one record, and writes only while the run is its own. */
 const advance = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'] as const;
@@ -93,7 +93,7 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   dispatch: {
     variables: ['TABLE_NAME', 'DELEGATION_MACHINE', 'REFERRAL_MACHINE', 'DESTRUCTION_MACHINE'],
     grants: [
-      { actions: ['dynamodb:GetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'], on: 'table' },
+      { actions: [...decide], on: 'table' },
       { actions: ['dynamodb:Query'], on: 'index:pending' },
       { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:delegation' },
       { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:referral' },
@@ -111,12 +111,12 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   due: {
     variables: ['TABLE_NAME'],
     grants: [
-      { actions: [...advance, 'dynamodb:Query'], on: 'table' },
+      { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: 'table' },
       { actions: ['dynamodb:Query'], on: 'index:due' },
     ],
   },
   'execution-ended': {
     variables: ['TABLE_NAME'],
-    grants: [{ actions: [...advance, 'dynamodb:Query'], on: 'table' }],
+    grants: [{ actions: [...decide], on: 'table' }],
   },
 };
