@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -258,6 +259,39 @@ describe('the gateway', () => {
       expect(await post('/api/m/131041/things/1', token, '{}')).toMatchObject({ status: 500 });
       handler = () => ({ statusCode: 200, body: 'fine' });
       expect(await post('/api/m/131041/things/1', token, '{}')).toMatchObject({ status: 200, body: 'fine' });
+    });
+
+    it('answers 429 when too much is under way, and takes more afterwards', async () => {
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const api = createHttpApi({
+        routes,
+        invoke: async () => {
+          await held;
+          return { ok: true, payload: { statusCode: 204 } };
+        },
+        clock,
+        account: '000000000000',
+        log: logNothing,
+        verifyToken: async () => ({}),
+        mostAtOnce: 1,
+      });
+      const server = createServer((request, response) => void api(request, response));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api/m/131041/keys`;
+      const statuses: number[] = [];
+      const asked = Array.from({ length: 4 }, async () => {
+        const answer = await fetch(url);
+        statuses.push(answer.status);
+        if (statuses.length === 3) release();
+        return answer.text();
+      });
+      const bodies = await Promise.all(asked);
+      expect(statuses).toEqual([429, 429, 429, 204]);
+      expect(bodies.filter((body) => body === '{"message":"Too Many Requests"}')).toHaveLength(3);
+      expect((await fetch(url)).status).toBe(204);
+      server.closeAllConnections();
+      server.close();
     });
 
     it('survives clients that break off or talk nonsense', async () => {

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { idPrefixes } from '../functions/domain/identifier/identifier.ts';
+import { membershipSchema, roleSchema, type Membership } from '../functions/domain/membership/membership.ts';
+import { profileSchema, type Profile } from '../functions/domain/procedure/profile.ts';
+import { putMembership } from '../functions/storage/memberships.ts';
+import { putProfile } from '../functions/storage/profiles.ts';
+import type { DemoPerson } from './demo-person.ts';
+
+/** A person of a demo or a scenario: one membership in one municipality. */
+export const onboardedPersonSchema = z.strictObject({
+  sub: z.string().min(1).max(100),
+  name: z.string().min(1).max(100),
+  office: membershipSchema.shape.office,
+  role: roleSchema,
+});
+export type OnboardedPerson = z.infer<typeof onboardedPersonSchema>;
+
+/** A municipality with everybody who takes part in it. */
+export interface Onboarding {
+  readonly profile: Profile;
+  readonly people: readonly OnboardedPerson[];
+}
+
+const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** The same person in the same place has the same membership at every start. */
+function membershipId(...of: string[]): string {
+  const digest = createHash('sha256').update(of.join('\n')).digest();
+  const letters = [...digest.subarray(0, 26)].map((byte, index) => crockford[byte % (index === 0 ? 8 : 32)]);
+  return `${idPrefixes.membership}_${letters.join('')}`;
+}
+
+const membershipOf = (profile: Profile, { sub, name, office, role }: OnboardedPerson): Membership => ({
+  type: 'membership',
+  schema: 1,
+  id: membershipId(profile.code, sub, office, role),
+  sub,
+  municipality: profile.code,
+  office,
+  role,
+  name,
+  email: `${sub}@example.jp`,
+});
+
+/** Writes profiles and memberships through the same storage code that the cloud's onboarding uses. */
+export async function onboard(onboardings: readonly Onboarding[]): Promise<void> {
+  for (const { profile, people } of onboardings) {
+    await putProfile(profile);
+    for (const person of people) await putMembership(membershipOf(profile, person));
+  }
+}
+
+const roleWords: Record<Membership['role'], string> = {
+  staff: '担当',
+  head: '課長',
+  secretariat: '事務局',
+  chair: '議長・会長',
+  member: '委員',
+  approver: '決裁者',
+  contractor: '受託者',
+  auditor: '監査',
+};
+
+/** The people as the sign-in page shows them, with the words of their municipality. */
+export const demoPeopleOf = (onboardings: readonly Onboarding[]): DemoPerson[] => {
+  const bySub = new Map<string, DemoPerson>();
+  for (const { profile, people } of onboardings) {
+    const names = new Map([
+      ...profile.contractors.map(({ id, name }) => [id, name] as const),
+      ...profile.offices.map(({ id, ja }) => [id, ja] as const),
+    ]);
+    for (const { sub, name, office, role } of people) {
+      const membership = {
+        municipality: profile.code,
+        office,
+        role,
+        officeName: names.get(office) ?? office,
+        roleName: roleWords[role],
+      };
+      const before = bySub.get(sub);
+      bySub.set(sub, { sub, name, memberships: [...(before?.memberships ?? []), membership] });
+    }
+  }
+  return [...bySub.values()];
+};
+
+const jsonFiles = (folder: string): unknown[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+
+/**
+ * The municipalities of the project's own files, each with its demo people.
+ * @throws ZodError when a profile or a person is not what its schema says.
+ */
+export function demoOnboardings(root: string): Onboarding[] {
+  return jsonFiles(join(root, 'municipalities')).map((file) => {
+    const profile = profileSchema.parse(file);
+    const people = JSON.parse(
+      readFileSync(join(root, 'embedded', 'demo', `${profile.code}.json`), 'utf8'),
+    ) as unknown;
+    return { profile, people: z.array(onboardedPersonSchema).parse(people) };
+  });
+}
