@@ -4,6 +4,7 @@ import {
   HeadObjectCommand,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { endOfDay } from '../domain/calendar/instant.ts';
@@ -63,7 +64,9 @@ export async function inspectUpload(
     const bytes = (await start.Body?.transformToByteArray()) ?? new Uint8Array();
     return { bytes: head.ContentLength ?? 0, checksum: head.ChecksumSHA256, head: bytes };
   } catch (error) {
-    if (error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchKey')) return undefined;
+    // To a caller that may not list the bucket, S3 answers 403 for an object that is not there.
+    if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0))
+      return undefined;
     throw error;
   }
 }

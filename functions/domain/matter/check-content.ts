@@ -22,13 +22,16 @@ const valueAt = (content: unknown, pointer: string): unknown =>
       content,
     );
 
-/** Fields that neither form nor procedure lets stay empty. */
+/** Fields that the form or the procedure does not let stay empty. */
 function missingFields(draft: DelegationDraft, profile: Profile): Problem[] {
-  const ofForm = Object.entries(delegationContentSchema.shape)
-    .filter(([, schema]) => !schema.safeParse(undefined).success)
+  const byForm = Object.entries(delegationContentSchema.shape)
+    .filter(
+      ([field, schema]) =>
+        !present(valueAt(draft, `/${field}`)) && !schema.safeParse(valueAt(draft, `/${field}`)).success,
+    )
     .map(([field]) => `/${field}`);
-  const wanted = new Set([...ofForm, ...profile.procedures.delegation.required]);
-  return [...wanted].filter((path) => !present(valueAt(draft, path))).map((path) => broken('required', path));
+  const byProcedure = profile.procedures.delegation.required.filter((path) => !present(valueAt(draft, path)));
+  return [...new Set([...byForm, ...byProcedure])].map((path) => broken('required', path));
 }
 
 /**
