@@ -1,15 +1,15 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import * as z from 'zod';
-import { access } from '../domain/access/table.ts';
-import { refusals, type RefusalCode } from '../domain/refusal/catalogue.ts';
-import type { AnyDoor } from '../middleware/door.ts';
-import { doors as contractor } from './contractor.ts';
-import { doors as council } from './council.ts';
-import { doors as department } from './department.ts';
-import { listKeys } from './list-keys.ts';
-import { doors as reading } from './reading.ts';
-import { routes } from './routes.ts';
-import { doors as secretariat } from './secretariat.ts';
+import { access } from '../functions/domain/access/table.ts';
+import { refusals, type RefusalCode } from '../functions/domain/refusal/catalogue.ts';
+import type { AnyDoor } from '../functions/middleware/door.ts';
+import { doors as contractor } from '../functions/api/contractor.ts';
+import { doors as council } from '../functions/api/council.ts';
+import { doors as department } from '../functions/api/department.ts';
+import { doors as everybody } from '../functions/api/public.ts';
+import { doors as reading } from '../functions/api/reading.ts';
+import { routes } from '../functions/api/routes.ts';
+import { doors as secretariat } from '../functions/api/secretariat.ts';
 
 const problemSchema = z
   .object({
@@ -88,21 +88,17 @@ function operation(door: AnyDoor): ZodOpenApiOperationObject {
   };
 }
 
-let document: ReturnType<typeof createDocument> | undefined;
-
-/** The OpenAPI 3.1 document of every door, `self` being the one that shows it; made once per process. */
-export function openapi(self: AnyDoor): ReturnType<typeof createDocument> {
-  if (document) return document;
+/** The OpenAPI 3.1 document of every door, from the schemas the doors parse with. */
+export function openapiDocument(): ReturnType<typeof createDocument> {
   const paths: ZodOpenApiPathsObject = {};
-  for (const door of [...department, ...secretariat, ...council, ...contractor, ...reading, listKeys, self]) {
+  for (const door of [...department, ...secretariat, ...council, ...contractor, ...reading, ...everybody]) {
     const { path, method } = routes[door.route];
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation(door) };
   }
-  document = createDocument({
+  return createDocument({
     openapi: '3.1.0',
     info: { title: 'Shimon', version: '0.1.0', description: '諮問：個人情報の取扱いの付議から証明まで' },
     components: { securitySchemes: { signIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     paths,
   });
-  return document;
 }
