@@ -66,7 +66,8 @@ const createReading = (options: ClockOptions) => {
   };
   const keep = (): void => {
     if (options.file === undefined) return;
-    replaceFile(options.file, JSON.stringify({ offset, atLeast: now() }));
+    // Not on the disk at once: a move stops often, and a machine that fails is back at an earlier stop at worst.
+    replaceFile(options.file, JSON.stringify({ offset, atLeast: now() }), false);
   };
   keep();
   return {
@@ -131,6 +132,44 @@ const createTimers = (now: () => number, held: (timer: Timer) => boolean) => {
   };
 };
 
+/** Moves stop by stop; `moving` tells whether one is under way. */
+const createMoves = (
+  work: Work,
+  reading: ReturnType<typeof createReading>,
+  timers: ReturnType<typeof createTimers>,
+  hooks: ReadonlySet<StopHook>,
+  setMoving: (moving: boolean) => void,
+) => {
+  const stopAt = async (when: number): Promise<void> => {
+    reading.forwardTo(when);
+    timers.arm();
+    for (;;) {
+      const due = timers.earliest((timer) => !timer.inFlow && timer.when <= reading.now());
+      if (due === undefined) break;
+      timers.fire(due);
+      await work.quiet();
+    }
+    for (const hook of hooks) hook(reading.now());
+    await work.quiet();
+  };
+  return async (target: number): Promise<void> => {
+    if (target < reading.now()) throw new ClockBackwards('The clock only moves forward.');
+    setMoving(true);
+    try {
+      await work.quiet();
+      for (;;) {
+        const next = timers.earliest((timer) => !timer.inFlow && timer.when < target);
+        if (next === undefined) break;
+        await stopAt(Math.max(next.when, reading.now()));
+      }
+      await stopAt(target);
+    } finally {
+      setMoving(false);
+      timers.arm();
+    }
+  };
+};
+
 /**
  * The clock of an installation: virtual now = real now + offset. It flows, only moves forward, and its offset
  * outlives the process when `file` is given.
@@ -140,35 +179,7 @@ export const createClock = (options: ClockOptions): VirtualClock => {
   const hooks = new Set<StopHook>();
   let moving = false;
   const timers = createTimers(reading.now, (timer) => moving && timer.inFlow);
-
-  const stopAt = async (when: number): Promise<void> => {
-    reading.forwardTo(when);
-    timers.arm();
-    for (;;) {
-      const due = timers.earliest((timer) => !timer.inFlow && timer.when <= reading.now());
-      if (due === undefined) break;
-      timers.fire(due);
-      await options.work.quiet();
-    }
-    for (const hook of hooks) hook(reading.now());
-    await options.work.quiet();
-  };
-  const move = async (target: number): Promise<void> => {
-    if (target < reading.now()) throw new ClockBackwards('The clock only moves forward.');
-    moving = true;
-    try {
-      for (;;) {
-        await options.work.quiet();
-        const next = timers.earliest((timer) => !timer.inFlow && timer.when < target);
-        if (next === undefined) break;
-        await stopAt(Math.max(next.when, reading.now()));
-      }
-      await stopAt(target);
-    } finally {
-      moving = false;
-      timers.arm();
-    }
-  };
+  const move = createMoves(options.work, reading, timers, hooks, (now) => (moving = now));
 
   let last: Promise<void> = Promise.resolve();
   return {

@@ -75,6 +75,23 @@ const passOn = (response: ServerResponse, payload: unknown): boolean => {
 const bearerIn = (request: IncomingMessage): string | undefined =>
   /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
 
+type Access = { allowed: true; claims: Readonly<Record<string, unknown>> | undefined } | { allowed: false };
+
+const accessOf = async (
+  options: HttpApiOptions,
+  match: RouteMatch,
+  request: IncomingMessage,
+): Promise<Access> => {
+  if (match.route.door === 'public') return { allowed: true, claims: undefined };
+  const token = bearerIn(request);
+  if (token === undefined) return { allowed: false };
+  try {
+    return { allowed: true, claims: await options.verifyToken(token) };
+  } catch {
+    return { allowed: false };
+  }
+};
+
 /**
  * API Gateway's part of the embedded default: finds the route, checks the token, hands the function an HTTP API
  * event (payload 2.0) and passes its answer on. Its own answers look as API Gateway's: `{message}` with 401, 404,
@@ -87,23 +104,12 @@ export const createHttpApi = (
   const mostAtOnce = options.mostAtOnce ?? 500;
   let underWay = 0;
 
-  const claimsFor = async (match: RouteMatch, request: IncomingMessage) => {
-    if (match.route.door === 'public') return { allowed: true as const, claims: undefined };
-    const token = bearerIn(request);
-    if (token === undefined) return { allowed: false as const };
-    try {
-      return { allowed: true as const, claims: await options.verifyToken(token) };
-    } catch {
-      return { allowed: false as const };
-    }
-  };
-
   const call = async (
     match: RouteMatch,
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> => {
-    const access = await claimsFor(match, request);
+    const access = await accessOf(options, match, request);
     if (!access.allowed) return answerAndHangUp(request, response, 401, { message: 'Unauthorized' });
     const body = await readBody(request, LONGEST_BODY);
     const { clock, account } = options;

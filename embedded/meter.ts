@@ -80,22 +80,28 @@ const createExecutions = () => {
   return { executions, at };
 };
 
+const createRecord = () => {
+  const permissions = new Map<string, IamCall & { group: string }>();
+  return {
+    record: (client: string, operation: string, input: object): void => {
+      const group = runningGroup();
+      if (group === undefined) return;
+      for (const call of iamCallsOf(client, operation, { ...input })) {
+        permissions.set([group, call.action, call.resource].join('\n'), { group, ...call });
+      }
+    },
+    recorded: () => [...permissions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, call]) => ({ ...call })),
+  };
+};
+
 /** The meter of one embedded server: what design §6 calls measured units, and the permissions of §7. */
 export const createMeter = (): Meter => {
   let lambdaInvocations = 0;
   let stateTransitions = 0;
   const capacity = createUnits();
   const { executions, at } = createExecutions();
-  const permissions = new Map<string, IamCall & { group: string }>();
+  const { record, recorded } = createRecord();
   const writeListeners: (() => void)[] = [];
-
-  const record = (client: string, operation: string, input: object): void => {
-    const group = runningGroup();
-    if (group === undefined) return;
-    for (const call of iamCallsOf(client, operation, { ...input })) {
-      permissions.set([group, call.action, call.resource].join('\n'), { group, ...call });
-    }
-  };
 
   return {
     attach(client) {
@@ -134,7 +140,7 @@ export const createMeter = (): Meter => {
       readUnits: capacity.units.read,
       writeUnits: capacity.units.write,
       executions: [...executions.values()].map((execution) => ({ ...execution })),
-      permissions: [...permissions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, call]) => ({ ...call })),
+      permissions: recorded(),
     }),
   };
 };

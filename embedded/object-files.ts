@@ -82,11 +82,15 @@ const removeOrphans = (folder: string): void => {
   }
 };
 
-/** Objects as files: `<bucket>/<sha256 of the key>.json` names the file with the bytes and commits a write. */
-export const openObjectFiles = (options: ObjectFilesOptions) => {
-  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-  for (const bucket of readdirSync(options.folder)) removeOrphans(join(options.folder, bucket));
+/** Whether an object may stand in for a locked one: the same bytes, and a lock that is no shorter. */
+const checkSame = (locked: StoredObject, object: StoredObject): void => {
+  const keepsLock =
+    (object.lock?.until ?? 0) >= (locked.lock?.until ?? 0) && object.lock?.mode === locked.lock?.mode;
+  if (locked.sha256 !== object.sha256 || !keepsLock) throw new ObjectLocked(object.key);
+};
 
+/** Finds the records of objects; an object whose time in its bucket is over is removed on the way. */
+const createLookup = (options: ObjectFilesOptions) => {
   const folderOf = (bucket: string): string => join(options.folder, bucket);
   const hasBucket = (bucket: string): boolean => bucketName.test(bucket) && existsSync(folderOf(bucket));
   const recordPath = (bucket: string, key: string): string => join(folderOf(bucket), `${hashOf(key)}.json`);
@@ -107,6 +111,15 @@ export const openObjectFiles = (options: ObjectFilesOptions) => {
     remove(bucket, object);
     return undefined;
   };
+  return { folderOf, hasBucket, recordPath, isLocked, remove, find };
+};
+
+/** Objects as files: `<bucket>/<sha256 of the key>.json` names the file with the bytes and commits a write. */
+export const openObjectFiles = (options: ObjectFilesOptions) => {
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  for (const bucket of readdirSync(options.folder)) removeOrphans(join(options.folder, bucket));
+
+  const { folderOf, hasBucket, recordPath, isLocked, remove, find } = createLookup(options);
 
   return {
     hasBucket,
@@ -124,9 +137,7 @@ export const openObjectFiles = (options: ObjectFilesOptions) => {
       const file = `${hashOf(key)}.${randomBytes(8).toString('hex')}.bin`;
       return { file, path: join(folderOf(bucket), file) };
     },
-    copyBytes(from: string, to: string): void {
-      copyFileSync(from, to);
-    },
+    copyBytes: (from: string, to: string): void => copyFileSync(from, to),
     /**
      * Puts an object in place of what stands under its key. On AWS an overwritten locked object keeps its old
      * version; there are no versions here, so it is refused (ObjectLocked) unless the bytes are the same and the
@@ -135,11 +146,7 @@ export const openObjectFiles = (options: ObjectFilesOptions) => {
     commit(bucket: string, object: StoredObject, onlyIfAbsent: boolean): void {
       const earlier = find(bucket, object.key);
       if (earlier !== undefined && onlyIfAbsent) throw new ObjectExists(object.key);
-      if (earlier?.lock !== undefined && isLocked(earlier)) {
-        const keepsLock =
-          (object.lock?.until ?? 0) >= earlier.lock.until && object.lock?.mode === earlier.lock.mode;
-        if (earlier.sha256 !== object.sha256 || !keepsLock) throw new ObjectLocked(object.key);
-      }
+      if (earlier !== undefined && isLocked(earlier)) checkSame(earlier, object);
       syncFile(join(folderOf(bucket), object.file));
       replaceFile(recordPath(bucket, object.key), JSON.stringify(object));
       if (earlier !== undefined) rmSync(join(folderOf(bucket), earlier.file), { force: true });

@@ -89,25 +89,18 @@ const createPause = () => {
   };
 };
 
-const startSubscription = (
-  options: StreamPollerOptions,
-  subscription: StreamPollerOptions['subscriptions'][number],
-) => {
-  const { group, pattern, batchSize } = subscription;
-  const { dynamoDb, streams, tableName, work } = options;
-  const reader: StreamReader = createStreamReader({
-    dynamoDb,
-    streams,
-    tableName,
-    checkpointFile: options.checkpointFile(group),
-  });
-  const pause = createPause();
-  const closing = new AbortController();
-  let looking: (() => void)[] = [];
+type OneSubscription = StreamPollerOptions['subscriptions'][number];
 
-  const wait = (milliseconds: number): Promise<void> =>
-    sleep(milliseconds, undefined, { signal: closing.signal });
-  const deliverShard = async ({ shardId, records }: ShardRecords): Promise<void> => {
+/** Delivers what one read of one shard brought; rejects when `signal` aborts, and the rest then comes again. */
+const createDelivery = (
+  options: StreamPollerOptions,
+  { group, pattern }: OneSubscription,
+  reader: StreamReader,
+  signal: AbortSignal,
+) => {
+  const { invoke, log, firstRetryMs: firstWaitMs = 20 } = options;
+  const wait = (milliseconds: number): Promise<void> => sleep(milliseconds, undefined, { signal });
+  return async ({ shardId, records }: ShardRecords): Promise<void> => {
     const now = options.clock.now();
     const all = records.map((record) => lambdaRecord(record, reader.streamArn(), options.region, now));
     const wanted = all.filter((record) => matchesPattern(pattern, record));
@@ -115,54 +108,73 @@ const startSubscription = (
       const sequence = last?.dynamodb?.SequenceNumber;
       if (sequence !== undefined) reader.checkpoint(shardId, sequence);
     };
-    const { invoke, log, firstRetryMs: firstWaitMs = 20 } = options;
     await deliver({ group, invoke, log, firstWaitMs, wait, checkpoint }, wanted);
     checkpoint(all.at(-1));
   };
-  /** One look at the stream; answers whether there was something. */
-  const poll = async (): Promise<boolean> => {
-    const found = await reader.read(batchSize);
-    if (found.length > 0) await work.during(Promise.all(found.map(deliverShard)));
-    return found.length > 0;
+};
+
+/** Says once that the stream cannot be read, not at every look until it can. */
+const createFailures = (log: Log, group: string, closing: AbortSignal) => {
+  let failing = false;
+  return {
+    note: (error: unknown): void => {
+      const isNew = !failing && !closing.aborted;
+      if (isNew) log(`The stream could not be read for ${group}`, { reason: reasonOf(error) });
+      failing = true;
+    },
+    clear: (): void => {
+      failing = false;
+    },
+  };
+};
+
+const startSubscription = (options: StreamPollerOptions, subscription: OneSubscription) => {
+  const { group, batchSize } = subscription;
+  const reader = createStreamReader({ ...options, checkpointFile: options.checkpointFile(group) });
+  const pause = createPause();
+  const closing = new AbortController();
+  const deliverShard = createDelivery(options, subscription, reader, closing.signal);
+  let looking: (() => void)[] = [];
+  const failures = createFailures(options.log, group, closing.signal);
+
+  /** One look at the stream; answers how long to wait until the next. */
+  const poll = async (idle: number): Promise<number> => {
+    const asked = looking;
+    looking = [];
+    try {
+      const found = await reader.read(batchSize);
+      if (found.length > 0) await options.work.during(Promise.all(found.map(deliverShard)));
+      failures.clear();
+      for (const answer of asked) answer();
+      return found.length > 0 ? 0 : Math.min(Math.max(idle, BUSY_MS) * 1.5, IDLE_MS);
+    } catch (error) {
+      looking.push(...asked);
+      reader.rewind();
+      failures.note(error);
+      return IDLE_MS;
+    }
   };
   const run = async (): Promise<void> => {
     let idle = BUSY_MS;
-    let failing = false;
     while (!closing.signal.aborted) {
-      const asked = looking;
-      looking = [];
-      try {
-        const busy = await poll();
-        failing = false;
-        for (const answer of asked) answer();
-        idle = busy ? BUSY_MS : Math.min(idle * 1.5, IDLE_MS);
-        if (busy) continue;
-      } catch (error) {
-        looking.push(...asked);
-        reader.rewind();
-        if (!failing && !closing.signal.aborted) {
-          options.log(`The stream could not be read for ${group}`, { reason: reasonOf(error) });
-        }
-        failing = true;
-        idle = IDLE_MS;
-      }
-      await pause.wait(idle);
+      idle = await poll(idle);
+      if (idle > 0) await pause.wait(idle);
     }
     for (const answer of looking) answer();
   };
   const running = run();
+  const look = (resolve: () => void): void => {
+    if (closing.signal.aborted) return resolve();
+    looking.push(resolve);
+    pause.wake();
+  };
   return {
     wake: () => pause.wake(),
-    look: (): Promise<void> =>
-      new Promise((resolve) => {
-        if (closing.signal.aborted) return resolve();
-        looking.push(resolve);
-        pause.wake();
-      }),
-    async close(): Promise<void> {
+    look: () => new Promise<void>(look),
+    close: (): Promise<void> => {
       closing.abort();
       pause.wake();
-      await running;
+      return running;
     },
   };
 };

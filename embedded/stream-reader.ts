@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { readIfPresent, replaceFile } from './file-store.ts';
 
 /** Where a subscription stands: per shard the last sequence number it is done with, or that it has read it all. */
-const positions = z.object({
+const keptPositions = z.object({
   streamArn: z.string(),
   shards: z.record(z.string(), z.object({ done: z.string().optional(), ended: z.boolean() })),
 });
@@ -39,9 +39,9 @@ export interface StreamReader {
   streamArn(): string;
 }
 
-const readPositions = (file: string | undefined): z.infer<typeof positions> => {
+const readPositions = (file: string | undefined): z.infer<typeof keptPositions> => {
   const kept = file === undefined ? undefined : readIfPresent(file);
-  return kept === undefined ? { streamArn: '', shards: {} } : positions.parse(JSON.parse(kept));
+  return kept === undefined ? { streamArn: '', shards: {} } : keptPositions.parse(JSON.parse(kept));
 };
 
 const findStream = async (options: ReaderOptions): Promise<string> => {
@@ -63,54 +63,74 @@ const shardIds = async (options: ReaderOptions, streamArn: string): Promise<stri
   return ids;
 };
 
+/** An iterator after the record `done`, or at the oldest one where the stream no longer reaches back so far. */
+const shardIterator = async (
+  options: ReaderOptions,
+  streamArn: string,
+  shardId: string,
+  done: string | undefined,
+): Promise<string | undefined> => {
+  const start =
+    done === undefined
+      ? { ShardIteratorType: 'TRIM_HORIZON' as const }
+      : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, SequenceNumber: done };
+  try {
+    const request = new GetShardIteratorCommand({ StreamArn: streamArn, ShardId: shardId, ...start });
+    return (await options.streams.send(request)).ShardIterator;
+  } catch (error) {
+    const isTrimmed = error instanceof Error && error.name === 'TrimmedDataAccessException';
+    if (done === undefined || !isTrimmed) throw error;
+    return shardIterator(options, streamArn, shardId, undefined);
+  }
+};
+
+const openPositions = (file: string | undefined) => {
+  const at = readPositions(file);
+  return {
+    at,
+    of: (shardId: string) => (at.shards[shardId] ??= { ended: false }),
+    /** Forgets the shards of another stream: the table was made anew. */
+    belongTo: (streamArn: string): void => {
+      if (streamArn !== at.streamArn) Object.assign(at, { streamArn, shards: {} });
+    },
+    keep: (): void => {
+      if (file !== undefined) replaceFile(file, JSON.stringify(at), false);
+    },
+  };
+};
+
 /**
  * Reads a table's stream from where it stood, from the beginning when it never did. A checkpoint that the stream
  * no longer holds (it keeps 24 hours) starts again at the oldest record.
  */
 export const createStreamReader = (options: ReaderOptions): StreamReader => {
-  const at = readPositions(options.checkpointFile);
+  const positions = openPositions(options.checkpointFile);
+  const { at } = positions;
   const iterators = new Map<string, string>();
   let known = false;
 
-  const keep = (): void => {
-    if (options.checkpointFile !== undefined) replaceFile(options.checkpointFile, JSON.stringify(at), false);
-  };
-  const positionOf = (shardId: string) => (at.shards[shardId] ??= { ended: false });
-
   const openShard = async (shardId: string): Promise<void> => {
-    const { done } = positionOf(shardId);
-    const start =
-      done === undefined
-        ? { ShardIteratorType: 'TRIM_HORIZON' as const }
-        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, SequenceNumber: done };
-    try {
-      const request = new GetShardIteratorCommand({ StreamArn: at.streamArn, ShardId: shardId, ...start });
-      const { ShardIterator } = await options.streams.send(request);
-      if (ShardIterator !== undefined) iterators.set(shardId, ShardIterator);
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'TrimmedDataAccessException') throw error;
-      delete positionOf(shardId).done;
-      await openShard(shardId);
-    }
+    const iterator = await shardIterator(options, at.streamArn, shardId, positions.of(shardId).done);
+    if (iterator !== undefined) iterators.set(shardId, iterator);
   };
   const discover = async (): Promise<void> => {
-    const streamArn = await findStream(options);
-    if (streamArn !== at.streamArn) Object.assign(at, { streamArn, shards: {} });
-    const ids = await shardIds(options, streamArn);
-    for (const id of ids) if (!positionOf(id).ended && !iterators.has(id)) await openShard(id);
+    positions.belongTo(await findStream(options));
+    for (const id of await shardIds(options, at.streamArn)) {
+      if (!positions.of(id).ended && !iterators.has(id)) await openShard(id);
+    }
     known = true;
   };
   const readShard = async (shardId: string, iterator: string, limit: number): Promise<ShardRecords> => {
     const request = new GetRecordsCommand({ ShardIterator: iterator, Limit: limit });
-    const { Records = [], NextShardIterator } = await options.streams.send(request);
-    if (NextShardIterator !== undefined) iterators.set(shardId, NextShardIterator);
+    const { Records: records = [], NextShardIterator: next } = await options.streams.send(request);
+    if (next !== undefined) iterators.set(shardId, next);
     else {
       iterators.delete(shardId);
       // Its children are found at the next read; it counts as read only once its last records are delivered.
       known = false;
-      if (Records.length === 0) positionOf(shardId).ended = true;
+      if (records.length === 0) positions.of(shardId).ended = true;
     }
-    return { shardId, records: Records };
+    return { shardId, records };
   };
 
   return {
@@ -121,8 +141,8 @@ export const createStreamReader = (options: ReaderOptions): StreamReader => {
       return found.filter(({ records }) => records.length > 0);
     },
     checkpoint(shardId, sequenceNumber) {
-      positionOf(shardId).done = sequenceNumber;
-      keep();
+      positions.of(shardId).done = sequenceNumber;
+      positions.keep();
     },
     rewind() {
       iterators.clear();
