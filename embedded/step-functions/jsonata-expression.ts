@@ -53,14 +53,15 @@ function plain(value: unknown): unknown {
   }
   if (typeof value !== 'object' || value instanceof RegExp) return unsupported;
   if ('_jsonata_lambda' in value || '_jsonata_function' in value) return unsupported;
-  const object: Record<string, unknown> = {};
+  const members: [string, unknown][] = [];
   for (const [key, member] of Object.entries(value)) {
     if (member === undefined) continue;
     const json = plain(member);
     if (json === unsupported) return unsupported;
-    object[key] = json;
+    members.push([key, json]);
   }
-  return object;
+  // Not by assignment: a member may be called __proto__.
+  return Object.fromEntries(members);
 }
 
 function describe(error: unknown): string {
@@ -102,10 +103,10 @@ export async function fill(template: unknown, location: string, around: Surround
     return items;
   }
   if (typeof template !== 'object' || template === null) return template;
-  const object: Record<string, unknown> = {};
+  const members: [string, unknown][] = [];
   for (const [key, member] of Object.entries(template))
-    object[key] = await fill(member, `${location}/${key}`, around);
-  return object;
+    members.push([key, await fill(member, `${location}/${key}`, around)]);
+  return Object.fromEntries(members);
 }
 
 /** JSON's name for a value's kind, as AWS's messages have it. */

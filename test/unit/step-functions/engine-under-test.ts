@@ -22,6 +22,17 @@ export interface HistoryEvent extends Json {
   timestamp: number;
 }
 
+/** DescribeExecution's answer with the output parsed; times in seconds. */
+export interface Described extends Json {
+  executionArn: string;
+  status: string;
+  startDate: number;
+  stopDate?: number;
+  output?: unknown;
+  error?: string;
+  cause?: string;
+}
+
 export interface UnderTest {
   sfn: StepFunctions;
   time: EngineClock;
@@ -32,11 +43,11 @@ export interface UnderTest {
   create: (name: string, definition: Json) => Promise<string>;
   /** Starts an execution and returns its ARN; throws when refused. */
   start: (machine: string, input?: unknown, name?: string) => Promise<string>;
-  describe: (execution: string) => Promise<Json>;
+  describe: (execution: string) => Promise<Described>;
   history: (execution: string) => Promise<HistoryEvent[]>;
   types: (execution: string) => Promise<string[]>;
   /** Creates, starts, lets every timer fire, and describes; output parsed. */
-  run: (definition: Json, input?: unknown) => Promise<Json & { executionArn: string }>;
+  run: (definition: Json, input?: unknown) => Promise<Described>;
 }
 
 const region = 'ap-northeast-1';
@@ -102,7 +113,7 @@ export function engineUnderTest(
       return String((await ok('StartExecution', body))['executionArn']);
     },
     async describe(executionArn) {
-      const body = await ok('DescribeExecution', { executionArn });
+      const body = (await ok('DescribeExecution', { executionArn })) as Described;
       return typeof body['output'] === 'string' ? { ...body, output: JSON.parse(body['output']) } : body;
     },
     async history(executionArn) {
@@ -116,7 +127,7 @@ export function engineUnderTest(
       made += 1;
       const executionArn = await under.start(await under.create(`run-${made}`, definition), input);
       await time.runOut();
-      return { ...(await under.describe(executionArn)), executionArn };
+      return under.describe(executionArn);
     },
     async types(executionArn) {
       return (await under.history(executionArn)).map(({ type }) => type);
