@@ -5,6 +5,7 @@ import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'o
 
 import type { DemoPerson } from './demo-person.ts';
 import { answerBytes, answerJson, readBody } from './http-answer.ts';
+import { policySources } from './static-files.ts';
 import { loadIssuerKeys, type IssuerKeys } from './oidc-keys.ts';
 import { openIssuerStore, type IssuerStore } from './oidc-store.ts';
 import {
@@ -180,7 +181,7 @@ export const createIssuer = async (options: IssuerOptions): Promise<Issuer> => {
     }),
   );
   const keySet = createLocalJWKSet({ keys: [keys.publicJwk] });
-  const policy = signInPolicy(options.origins);
+  const policy = signInPolicy(policySources(options.origins));
 
   return {
     async handle(request, response) {

@@ -20,6 +20,10 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** Origins as a Content-Security-Policy may name them: its grammar has no IPv6 address. */
+export const policySources = (origins: readonly string[]): string[] =>
+  origins.filter((origin) => !origin.includes('['));
+
 /** Headers of every page and file of the portal. `origins` are those that the pages may call. */
 export const portalHeaders = (origins: readonly string[]): Record<string, string> => ({
   'content-security-policy': [
@@ -28,7 +32,7 @@ export const portalHeaders = (origins: readonly string[]): Record<string, string
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
-    `connect-src 'self' ${origins.join(' ')}`,
+    `connect-src 'self' ${policySources(origins).join(' ')}`,
     "frame-src 'self'",
     "frame-ancestors 'self'",
     "object-src 'none'",

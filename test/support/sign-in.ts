@@ -31,6 +31,8 @@ export interface SignedIn {
   idToken: string;
   /** Signs in again without a page, on the session cookie (`prompt=none`). */
   renew(): Promise<{ accessToken: string }>;
+  /** Signs out as the portal's button and the issuer's page do. */
+  signOut(): Promise<void>;
 }
 
 interface Browser {
@@ -123,6 +125,22 @@ const authorize = async (browser: Browser, sub: string | undefined) => {
   return exchange(browser, endpoints.token_endpoint, code, verifier);
 };
 
+const signOut = async (browser: Browser, idToken: string): Promise<void> => {
+  const query = new URLSearchParams({
+    id_token_hint: idToken,
+    post_logout_redirect_uri: browser.redirectUri,
+    state: 'signed-out',
+  });
+  const url = `${browser.base}/oidc/session/end?${query.toString()}`;
+  const asked = await follow(browser, await visit(browser, url), url);
+  if ('back' in asked) return;
+  const action = /<form[^>]*action="([^"]+)"/.exec(asked.page)?.[1];
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(asked.page)?.[1];
+  if (action === undefined || xsrf === undefined) throw new Error('The page does not ask about signing out.');
+  const form = new URLSearchParams({ xsrf, logout: 'yes' });
+  await follow(browser, await visit(browser, action, form), action);
+};
+
 /**
  * Signs in as the person `sub` as a browser would: Authorization Code with PKCE, choosing the person's card on
  * the issuer's page. `baseUrl` is the portal's origin. Rejects when there is no such card.
@@ -139,5 +157,6 @@ export const signIn = async (
     accessToken: first.access_token,
     idToken: first.id_token,
     renew: async () => ({ accessToken: (await authorize(browser, undefined)).access_token }),
+    signOut: () => signOut(browser, first.id_token),
   };
 };

@@ -314,6 +314,13 @@ describe('the gateway', () => {
       expect(renewed.accessToken).not.toBe(session.accessToken);
     });
 
+    it('signs out for good', async () => {
+      const session = await signIn(base, 'yamada');
+      await session.renew();
+      await session.signOut();
+      await expect(session.renew()).rejects.toThrow('login_required');
+    });
+
     it("works under each of this machine's names", async () => {
       const { accessToken } = await signIn(`http://localhost:${String(gateway.port)}`, 'yamada');
       handler = () => ({ statusCode: 200 });
