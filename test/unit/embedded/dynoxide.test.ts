@@ -91,6 +91,7 @@ describe('the embedded DynamoDB', () => {
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
     await waitUntil(() => !isAlive(pid));
+    expect(isAlive(pid)).toBe(false);
   });
 
   it('kills one left behind before it starts on the same file', async () => {
@@ -101,7 +102,8 @@ describe('the embedded DynamoDB', () => {
     writeFileSync(options().pidFile, String(left.pid));
     const dynamoDb = await startDynamoDb(options());
     await dynamoDb.close();
-    await waitUntil(() => left.signalCode === 'SIGKILL');
+    await waitUntil(() => left.signalCode !== null || left.exitCode !== null);
+    expect(left.signalCode).toBe('SIGKILL');
   });
 
   it('takes the endpoint that the user names', async () => {
