@@ -59,7 +59,7 @@ export const openGround = async (options: GroundOptions, closers: Closers): Prom
     work,
     region,
     account,
-    onInvoke: (group) => meter.countInvocation(group),
+    onInvoke: (group, payload) => meter.countInvocation(group, payload),
   });
   const portalUrl = gateway.origins[0] ?? '';
   return { folder, log, work, clock, meter, gateway, portalUrl, invoke };

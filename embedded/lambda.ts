@@ -18,7 +18,7 @@ export interface LambdaOptions {
   /** Real milliseconds an invocation may take; 30 s if undefined. */
   timeoutMs?: number;
   /** Called once for each invocation, before the handler. */
-  onInvoke?: (group: string) => void;
+  onInvoke?: (group: string, payload: unknown) => void;
   /** Loads a module; the default imports the file. For tests. */
   load?: (file: string) => Promise<unknown>;
 }
@@ -122,7 +122,7 @@ export const createLambda = (options: LambdaOptions): InvokeLambda => {
   };
 
   const run = async (name: string, group: LambdaGroup, payload: unknown): Promise<LambdaAnswer> => {
-    options.onInvoke?.(name);
+    options.onInvoke?.(name, payload);
     try {
       const handler = await handlerOf(name, group.file);
       const context = contextFor(name, options, Date.now() + timeoutMs);

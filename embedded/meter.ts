@@ -31,6 +31,8 @@ export interface MeterReading {
   readUnits: number;
   writeUnits: number;
   executions: MeteredExecution[];
+  /** Every door that was entered: group and route, task or schedule, each once. */
+  doors: string[];
   /** What each Lambda group called, each call once, sorted. */
   permissions: (IamCall & { group: string })[];
 }
@@ -38,7 +40,7 @@ export interface MeterReading {
 export interface Meter {
   /** Counts and records what `client` sends from inside a Lambda group. */
   attach(client: MeteredClient): void;
-  countInvocation(group: string): void;
+  countInvocation(group: string, payload: unknown): void;
   countTransition(transition: { machine: string; executionArn: string }): void;
   noteStatus(event: ExecutionStatusChange): void;
   /** Calls `listener` after each write that `attach`ed clients made to DynamoDB. */
@@ -94,10 +96,20 @@ const createRecord = () => {
   };
 };
 
+/** Which of a group's doors an event is for: an API's route, a machine's task, a schedule, or the stream. */
+const doorOf = (payload: unknown): string => {
+  if (typeof payload !== 'object' || payload === null) return '';
+  if ('routeKey' in payload) return String(payload.routeKey);
+  if ('task' in payload) return String(payload.task);
+  if ('schedule' in payload) return String(payload.schedule);
+  return 'Records' in payload ? 'stream' : 'event';
+};
+
 /** The meter of one embedded server: what design §6 calls measured units, and the permissions of §7. */
 export const createMeter = (): Meter => {
   let lambdaInvocations = 0;
   let stateTransitions = 0;
+  const doors = new Set<string>();
   const capacity = createUnits();
   const { executions, at } = createExecutions();
   const { record, recorded } = createRecord();
@@ -119,8 +131,9 @@ export const createMeter = (): Meter => {
         { step: 'initialize', name: 'embedded-meter', priority: 'low', override: true },
       );
     },
-    countInvocation() {
+    countInvocation(group, payload) {
       lambdaInvocations += 1;
+      doors.add(`${group} ${doorOf(payload)}`);
     },
     countTransition({ machine, executionArn }) {
       stateTransitions += 1;
@@ -140,6 +153,7 @@ export const createMeter = (): Meter => {
       readUnits: capacity.units.read,
       writeUnits: capacity.units.write,
       executions: [...executions.values()].map((execution) => ({ ...execution })),
+      doors: [...doors].sort(),
       permissions: recorded(),
     }),
   };

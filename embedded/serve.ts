@@ -25,6 +25,7 @@ import { createStaticFiles } from './static-files.ts';
 import { startStreamPoller, type StreamPoller } from './stream-poller.ts';
 import { createTable } from './table.ts';
 import { tableName } from './variables.ts';
+import { recordCalls } from './recorded-calls.ts';
 import { openServices, type Services } from './services.ts';
 import type { CountingWork } from './work.ts';
 import type { VirtualClock } from './clock.ts';
@@ -185,6 +186,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     await services.stepFunctions.resume();
     startReactions(options, ground, dynamoDb, closers);
     closers.push(
+      () => recordCalls(meter.read()),
       () => settle(ground),
       () => ground.gateway.close(),
     );

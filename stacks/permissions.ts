@@ -93,7 +93,7 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   dispatch: {
     variables: ['TABLE_NAME', 'DELEGATION_MACHINE', 'REFERRAL_MACHINE', 'DESTRUCTION_MACHINE'],
     grants: [
-      { actions: [...decide], on: 'table' },
+      { actions: [...decide, 'dynamodb:BatchGetItem'], on: 'table' },
       { actions: ['dynamodb:Query'], on: 'index:pending' },
       { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:delegation' },
       { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:referral' },

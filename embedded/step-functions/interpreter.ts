@@ -164,7 +164,7 @@ async function fail(visit: Visit, error: StatesError): Promise<void> {
   if (error.evaluation !== undefined) evaluationFailed(visit, error);
   const { Retry: retriers = [], Catch: catchers = [] }: Pick<TaskState, 'Retry' | 'Catch'> =
     state.Type === 'Task' || state.Type === 'Parallel' || state.Type === 'Map' ? state : {};
-  const again = nextRetry(retriers, error.error, progress.retries, Math.random);
+  const again = nextRetry(retriers, error, progress.retries, Math.random);
   dropBranches(visit);
   if (again !== undefined) {
     progress.retries[again.index] = (progress.retries[again.index] ?? 0) + 1;
@@ -175,7 +175,7 @@ async function fail(visit: Visit, error: StatesError): Promise<void> {
   }
   if (state.Type === 'Map' || state.Type === 'Parallel')
     progress.pointer = burst.event(progress.pointer, `${state.Type}StateFailed`);
-  const index = catchers.findIndex((one) => errorEquals(one.ErrorEquals, error.error));
+  const index = catchers.findIndex((one) => errorEquals(one.ErrorEquals, error));
   const catcher = catchers[index];
   if (catcher === undefined) return failBranch(visit, error);
   await caught(visit, error, catcher, index);
@@ -231,6 +231,6 @@ async function failBranch({ burst, branch }: Visit, error: StatesError): Promise
       const outcome = await mapIterationFailed(around, state, rest, branch);
       if (outcome !== undefined) return outcome;
     } else parallelBranchFailed(around, branch);
-    throw new StatesError(error.error, error.reason);
+    throw new StatesError(error.error, error.reason, undefined, error.alias);
   });
 }

@@ -1,4 +1,5 @@
 import type { Retrier } from './definition.ts';
+import type { StatesError } from './states-error.ts';
 import { errorEquals } from './states-error.ts';
 
 /** The most a retry may be put off (specification: MaxDelaySeconds is less than 31622400). */
@@ -17,7 +18,7 @@ export function retryDelay(retrier: Retrier, attempt: number, random: () => numb
  */
 export function nextRetry(
   retriers: readonly Retrier[],
-  error: string | undefined,
+  error: Pick<StatesError, 'error' | 'alias'>,
   used: readonly number[],
   random: () => number,
 ): { index: number; seconds: number } | undefined {

@@ -23,29 +23,36 @@ export class StatesError extends Error {
   readonly error: string | undefined;
   readonly reason: string | undefined;
   readonly evaluation: Evaluation | undefined;
+  /** Another name Retry and Catch may know it by. */
+  readonly alias: string | undefined;
 
-  constructor(error: string | undefined, reason: string | undefined, evaluation?: Evaluation) {
+  constructor(
+    error: string | undefined,
+    reason: string | undefined,
+    evaluation?: Evaluation,
+    alias?: string,
+  ) {
     super(`${error ?? 'error'}: ${reason ?? ''}`);
     this.error = error;
     this.reason = reason;
     this.evaluation = evaluation;
+    this.alias = alias;
   }
 }
 
 /**
  * Whether a Retry's or Catch's ErrorEquals covers an error. States.ALL covers neither States.Runtime nor
  * States.DataLimitExceeded; States.Runtime can be handled by no name at all; States.TaskFailed covers
- * everything except States.Timeout; States.Timeout covers a missed heartbeat too.
+ * everything except States.Timeout.
  */
-export function errorEquals(names: readonly string[], error: string | undefined): boolean {
+export function errorEquals(
+  names: readonly string[],
+  { error, alias }: Pick<StatesError, 'error' | 'alias'>,
+): boolean {
   if (error === errorNames.runtime) return false;
   return names.some((name) => {
-    if (name === error) return true;
+    if (name === error || (alias !== undefined && name === alias)) return true;
     if (error === errorNames.dataLimitExceeded) return false;
-    if (name === errorNames.all) return true;
-    if (name === errorNames.timeout) return error === errorNames.heartbeatTimeout;
-    if (name === errorNames.taskFailed)
-      return error !== errorNames.timeout && error !== errorNames.heartbeatTimeout;
-    return false;
+    return name === errorNames.all || (name === errorNames.taskFailed && error !== errorNames.timeout);
   });
 }

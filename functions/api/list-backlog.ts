@@ -19,7 +19,7 @@ export const listBacklog = memberDoor({
   answer: z.object({
     now: z.string(),
     body: z.string(),
-    rows: z.array(backlogEntrySchema.omit({ type: true })),
+    rows: z.array(backlogEntrySchema.omit({ type: true }).strip()),
     next: z.string().optional(),
   }),
   async run({ scope, now, query }) {
@@ -29,6 +29,6 @@ export const listBacklog = memberDoor({
     if (query.cursor !== undefined && !from)
       return refuse('invalid-input', [{ rule: 'wrong-form', path: '/cursor' }]);
     const { entries, next } = await backlogPage(scope, body, { limit: PAGE, from });
-    return answered({ now, body, rows: entries.map(({ type: _, ...row }) => row), next: cursorOf(next) });
+    return answered({ now, body, rows: entries, next: cursorOf(next) });
   },
 });

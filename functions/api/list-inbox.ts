@@ -17,7 +17,7 @@ export const listInbox = memberDoor({
   query: z.strictObject({ cursor: z.string().max(2000).optional() }),
   answer: z.object({
     now: z.string(),
-    rows: z.array(inboxEntrySchema.omit({ type: true })),
+    rows: z.array(inboxEntrySchema.omit({ type: true }).strip()),
     next: z.string().optional(),
   }),
   async run({ scope, actor, now, query }) {
@@ -26,6 +26,6 @@ export const listInbox = memberDoor({
     if (query.cursor !== undefined && !from)
       return refuse('invalid-input', [{ rule: 'wrong-form', path: '/cursor' }]);
     const { entries, next } = await inboxPage(scope, actor, { limit: PAGE, from });
-    return answered({ now, rows: entries.map(({ type: _, ...row }) => row), next: cursorOf(next) });
+    return answered({ now, rows: entries, next: cursorOf(next) });
   },
 });

@@ -49,11 +49,12 @@ export function childResult(child: ExecutionRow): Record<string, unknown> {
 
 /** The error of `startExecution.sync:2` for a child that failed, timed out or was aborted: States.TaskFailed, the details as JSON text. */
 export function childFailure(child: ExecutionRow): StatesError {
+  const input: unknown = JSON.parse(child.input);
   const what = {
     ...details(child),
     ...(child.error === null ? {} : { Error: child.error }),
     ...(child.cause === null ? {} : { Cause: child.cause }),
-    Input: child.input,
+    Input: input,
   };
   return new StatesError('States.TaskFailed', JSON.stringify(what));
 }

@@ -153,15 +153,17 @@ export function heartbeat(visit: Visit, rest: TaskRest): Outcome {
   return { do: 'rest', rest: { ...rest, heartbeatAt: visit.burst.now + rest.heartbeatMillis } };
 }
 
-/** Looks whether the task's time or heartbeat has run out, and throws States.Timeout or States.HeartbeatTimeout if so. */
+/**
+ * Looks whether the task's time or heartbeat has run out, and throws States.Timeout if so. AWS reports a missed heartbeat
+ * under that name as well; Retry and Catch can tell it apart as States.HeartbeatTimeout.
+ */
 export function taskTimer(visit: Visit, state: TaskState, rest: TaskRest): Outcome {
   const { now } = visit.burst;
-  const timedOut = rest.timeoutAt !== undefined && rest.timeoutAt <= now;
-  const silent = rest.heartbeatAt !== undefined && rest.heartbeatAt <= now;
-  if (!timedOut && !silent) return { do: 'nothing' };
-  // Whichever limit came first is the one that ended the task.
-  const first = timedOut && (!silent || (rest.timeoutAt ?? 0) <= (rest.heartbeatAt ?? 0));
-  const error = first ? errorNames.timeout : errorNames.heartbeatTimeout;
+  const { timeoutAt = Infinity, heartbeatAt = Infinity } = rest;
+  if (Math.min(timeoutAt, heartbeatAt) > now) return { do: 'nothing' };
+  const { timeout: error, heartbeatTimeout } = errorNames;
   taskEvent(visit, resourceIn(visit, state), 'TimedOut', { error, cause: undefined });
-  throw new StatesError(error, undefined);
+  // Whichever limit came first is the one that ended the task.
+  const alias = heartbeatAt < timeoutAt ? heartbeatTimeout : undefined;
+  throw new StatesError(error, undefined, undefined, alias);
 }

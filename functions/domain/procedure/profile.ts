@@ -76,7 +76,7 @@ export const profileSchema = z.strictObject({
   schema: z.literal(1),
   version: z.string().min(1).max(40),
   code: municipalityCodeSchema,
-  ...{ name: bilingualSchema },
+  name: bilingualSchema,
   offices: z.array(officeSchema).min(1).max(300),
   bodies: z.array(bodySchema).min(1).max(20),
   procedures: z.strictObject({ delegation: procedureSchema }),

@@ -22,6 +22,7 @@ describe('OpenAPI document', () => {
       ]),
     );
     const listed = Object.entries(routes).map(([id, { method, path }]) => [id, method, path]);
-    expect(described.toSorted()).toEqual(listed.toSorted());
+    expect(new Set(described.map(String))).toEqual(new Set(listed.map(String)));
+    expect(described).toHaveLength(listed.length);
   });
 });

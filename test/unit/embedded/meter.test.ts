@@ -132,7 +132,7 @@ describe('the meter', () => {
     const executionArn = 'arn:aws:states:ap-northeast-1:000000000000:execution:delegation:m1-r1';
     meter.countTransition({ machine: 'delegation', executionArn });
     meter.countTransition({ machine: 'delegation', executionArn });
-    meter.countInvocation('tasks-delegation');
+    meter.countInvocation('tasks-delegation', {});
     expect(meter.read()).toMatchObject({
       stateTransitions: 2,
       lambdaInvocations: 1,
