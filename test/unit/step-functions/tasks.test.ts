@@ -128,7 +128,7 @@ describe('limits of a task', () => {
     expect(late['__type']).toBe('TaskTimedOut');
   });
 
-  test('HeartbeatSeconds ends it with States.HeartbeatTimeout unless heartbeats come', async () => {
+  test('HeartbeatSeconds ends it with States.Timeout unless heartbeats come', async () => {
     const { tokens, take } = tokenTaker();
     const under = engineUnderTest({ ask: take });
     const beating = machine({ A: { ...asks, HeartbeatSeconds: '{% $states.input.beat %}', End: true } });
@@ -142,10 +142,25 @@ describe('limits of a task', () => {
     await under.time.advance(1);
     expect(await under.describe(execution)).toMatchObject({
       status: 'FAILED',
-      error: 'States.HeartbeatTimeout',
+      error: 'States.Timeout',
     });
     const late = await under.call('SendTaskHeartbeat', { taskToken: tokens[0] });
     expect(late['__type']).toBe('TaskTimedOut');
+  });
+
+  test.each([
+    [{ HeartbeatSeconds: 5 }, 'heartbeat'],
+    [{ TimeoutSeconds: 5 }, 'time'],
+    [{ HeartbeatSeconds: 5, TimeoutSeconds: 5 }, 'time'],
+    [{ HeartbeatSeconds: 5, TimeoutSeconds: 9 }, 'heartbeat'],
+  ])('a handler can tell what ran out with %j: the %s', async (limits, output) => {
+    const under = engineUnderTest({ ask: () => null });
+    const Catch = [
+      { ErrorEquals: ['States.HeartbeatTimeout'], Next: 'B', Output: 'heartbeat' },
+      { ErrorEquals: ['States.Timeout'], Next: 'B', Output: 'time' },
+    ];
+    const states = { A: { ...asks, ...limits, Catch, End: true }, B: { Type: 'Pass', End: true } };
+    expect((await under.run(machine(states))).output).toBe(output);
   });
 
   test('a timeout can be caught', async () => {
