@@ -1,6 +1,5 @@
 import type { Burst } from './burst.ts';
 import { settle, stateOf } from './interpreter.ts';
-import { errorNames } from './states-error.ts';
 import type { TaskAnswer } from './states/task.ts';
 import { heartbeat, taskAnswered, taskTimer } from './states/task.ts';
 import { waited } from './states/wait.ts';
@@ -65,7 +64,7 @@ async function childEnded(burst: Burst, message: Message & { to: 'child' }): Pro
 
 async function timerDue(burst: Burst, id: number): Promise<boolean> {
   if (id === 0) {
-    burst.end('TIMED_OUT', last(burst), { error: errorNames.timeout });
+    burst.end('TIMED_OUT', last(burst), {});
     return true;
   }
   const visit = visitAt(burst, id);

@@ -3,7 +3,7 @@ import type { MapState } from '../definition.ts';
 import { errorNames } from '../states-error.ts';
 import type { Outcome, Visit } from '../visit.ts';
 import { errorOf, integerOf, kindOf, valueOf } from '../visit.ts';
-import { abortOthers } from './abort.ts';
+import { abortBranches } from './abort.ts';
 
 /** Iterations an inline Map runs at once at most, whatever MaxConcurrency says (guide, "Using Map state in Inline mode"). */
 const inlineConcurrency = 40;
@@ -121,7 +121,7 @@ export async function mapIterationFailed(
   branch.progress.rest = rest;
   branch.progress.pointer = pointer;
   if (rest.tolerated !== null && rest.failed <= rest.tolerated) return goOn(visit, state, rest, pointer);
-  abortOthers(burst, branch, failed);
+  abortBranches(burst, branch, failed);
   if (rest.tolerated === null) return undefined;
   const text = `The specified tolerated failure threshold was exceeded: ${rest.failed} of ${rest.count} failed.`;
   throw errorOf(visit, errorNames.exceedToleratedFailureThreshold, text);

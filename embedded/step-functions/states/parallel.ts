@@ -2,7 +2,7 @@ import type { Branch, BranchesRest } from '../branch.ts';
 import type { ParallelState } from '../definition.ts';
 import type { Outcome, Visit } from '../visit.ts';
 import { valueOf } from '../visit.ts';
-import { abortOthers, aborted } from './abort.ts';
+import { abortBranches } from './abort.ts';
 
 /** Parallel: starts every branch with its Arguments or input. */
 export async function enterParallel(visit: Visit, state: ParallelState): Promise<Outcome> {
@@ -52,8 +52,6 @@ export function parallelBranchEnded(visit: Visit, rest: BranchesRest, ended: Bra
 /** One branch has failed: the others are stopped; the caller then fails the state with the branch's error. */
 export function parallelBranchFailed(visit: Visit, failed: Branch): void {
   const { burst, branch } = visit;
-  // Recorded: the state that failed is itself noted as aborted, beside those that still ran.
-  aborted(burst, failed);
-  abortOthers(burst, branch, failed);
+  abortBranches(burst, branch, failed);
   branch.progress.pointer = failed.progress.pointer;
 }

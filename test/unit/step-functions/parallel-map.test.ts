@@ -186,8 +186,9 @@ describe('Map', () => {
     const under = engineUnderTest(picky);
     const { status, error, executionArn } = await under.run(mapOver([1, 2, 3], { MaxConcurrency: 1 }));
     expect([status, error]).toEqual(['FAILED', 'Even']);
-    expect((await under.types(executionArn)).slice(-3)).toEqual([
+    expect((await under.types(executionArn)).slice(-4)).toEqual([
       'MapIterationFailed',
+      'TaskStateAborted',
       'MapStateFailed',
       'ExecutionFailed',
     ]);
@@ -208,8 +209,8 @@ describe('Map', () => {
     expect(error).toBe('Over');
     const types = await under.types(executionArn);
     expect(types.filter((type) => type.endsWith('Aborted'))).toEqual([
-      'WaitStateAborted',
       'MapIterationAborted',
+      'WaitStateAborted',
     ]);
     expect(under.time.pending()).toBe(0);
   });

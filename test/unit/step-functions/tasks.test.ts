@@ -178,6 +178,7 @@ describe('limits of a task', () => {
     const states = { A: { ...asks, Catch, End: true }, B: { Type: 'Pass', End: true } };
     const { status, executionArn } = await under.run(machine(states, { TimeoutSeconds: 30 }));
     expect(status).toBe('TIMED_OUT');
+    expect(await under.describe(executionArn)).not.toHaveProperty('error');
     expect((await under.types(executionArn)).at(-1)).toBe('ExecutionTimedOut');
     expect(under.changes.map(({ detail }) => detail.status)).toEqual(['RUNNING', 'TIMED_OUT']);
   });
