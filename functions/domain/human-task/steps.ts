@@ -7,6 +7,8 @@ export type Machine = 'delegation' | 'referral' | 'sign-off' | 'destruction';
 export interface WaitingStep extends Bilingual {
   readonly machine: Machine;
   readonly decisions: readonly [string, ...string[]];
+  /** What the machine's wait is answered with, where that is more than what people decide. */
+  readonly answers?: readonly [string, ...string[]];
   readonly who:
     | 'secretariat'
     | 'applying-office'
@@ -69,6 +71,8 @@ export const waitingSteps = {
   'confirm-reply': {
     machine: 'referral',
     decisions: ['confirm', 'return'],
+    // A reply with an empty signing chain is confirmed without a sign-off to follow (design §7).
+    answers: ['confirm', 'confirm-unsigned', 'return'],
     who: 'chair',
     days: 'reply',
     ja: '通知の案を確認する',
@@ -78,6 +82,8 @@ export const waitingSteps = {
   sign: {
     machine: 'sign-off',
     decisions: ['sign', 'return'],
+    // `sign` while the chain asks for the next signature, `signed` when it is complete.
+    answers: ['sign', 'signed', 'return'],
     who: 'signers',
     days: 'signature',
     ja: '決裁する',
@@ -119,3 +125,30 @@ export type WaitingStepName = keyof typeof waitingSteps;
 export type DecisionOf<Step extends WaitingStepName> = (typeof waitingSteps)[Step]['decisions'][number];
 
 export const isWaitingStep = (step: string): step is WaitingStepName => Object.hasOwn(waitingSteps, step);
+
+/** What the machine's wait at a step can be answered with: the cases of the Choice that follows it. */
+export const answersOf = (step: WaitingStepName): readonly string[] => {
+  const row: WaitingStep = waitingSteps[step];
+  return row.answers ?? row.decisions;
+};
+
+/** The steps of a machine that wait. */
+export const waitingStepsOf = (machine: Machine): WaitingStepName[] =>
+  (Object.keys(waitingSteps) as WaitingStepName[]).filter((step) => waitingSteps[step].machine === machine);
+
+/** Steps at which a record can stand while nobody is asked: what its machine does itself, and its ends. */
+export const quietSteps = {
+  delegation: ['ended'],
+  referral: ['issue-letter', 'deliver-reply', 'ended'],
+  'sign-off': ['signed', 'returned'],
+  destruction: ['ended'],
+} as const satisfies Record<Machine, readonly string[]>;
+
+/** Every step `find-step` can answer for a machine: the cases of the Choice that follows it. */
+export const stepsOf = (machine: Machine): string[] => [...waitingStepsOf(machine), ...quietSteps[machine]];
+
+/** What a Choice can find behind a state that is neither `find-step` nor a wait: a task of ours, or a child. */
+export const told = {
+  'seal-certificate': ['ended', 'submit-certificate'],
+  'sign-off': ['signed', 'return'],
+} as const satisfies Record<string, readonly string[]>;

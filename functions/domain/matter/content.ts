@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { isoDateSchema } from '../calendar/iso-date.ts';
 
-const line = z.string().min(1).max(200);
-const text = z.string().min(1).max(4000);
+/** One line of a form. */
+export const line = z.string().min(1).max(200);
+/** A paragraph of a form. */
+export const text = z.string().min(1).max(4000);
 
 /** How a municipality writes a number of persons: exact, about, or as a phrase, on a day. */
-const subjectCountSchema = z.strictObject({
+export const subjectCountSchema = z.strictObject({
   value: z.int().min(0).max(200_000_000),
   approximate: z.boolean(),
   asOf: isoDateSchema.optional(),
@@ -24,7 +26,8 @@ const periodSchema = z.strictObject({
   continues: z.boolean(),
 });
 
-const answerSchema = z.strictObject({
+/** One question of a checklist (別紙チェックリスト) with its answer. */
+export const answerSchema = z.strictObject({
   question: line,
   answer: z.enum(['yes', 'no', 'not-applicable']),
   evidence: text.optional(),

@@ -5,7 +5,11 @@ import type { Problem } from './rule.ts';
 const pointer = (path: readonly PropertyKey[]): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-const problem = (rule: InputRuleId, path: readonly PropertyKey[], limit?: string | number | bigint): Problem => ({
+const problem = (
+  rule: InputRuleId,
+  path: readonly PropertyKey[],
+  limit?: string | number | bigint,
+): Problem => ({
   rule,
   path: pointer(path),
   ...(limit === undefined ? {} : { limit: String(limit) }),
