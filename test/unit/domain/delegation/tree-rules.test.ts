@@ -32,7 +32,11 @@ const inside = (outer: Draft): fc.Arbitrary<Draft> =>
 
 describe('a sub-delegation inside the tier above', () => {
   it('breaks nothing when it is the same', () => {
-    fc.assert(fc.property(draft, (parent) => expect(beyondParent(parent, parent)).toEqual([])));
+    fc.assert(
+      fc.property(draft, (parent) => {
+        expect(beyondParent(parent, parent)).toEqual([]);
+      }),
+    );
   });
 
   it('is inside its grandparent when it is inside its parent and the parent inside the grandparent', () => {
