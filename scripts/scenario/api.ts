@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+
+import * as z from 'zod';
+
+import { routes, type RouteId } from '../../functions/api/routes.ts';
+import { signIn } from '../../test/support/sign-in.ts';
+
+/** One answer of the API. `body` is the parsed JSON, or the text where it is none. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly text: string;
+}
+
+/** A request as it is sent, kept so that it can be sent again. */
+export interface Sent {
+  readonly as: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** What leads to the installation: its API, as its people, and the doors that move its clock and read its meter. */
+export interface Api {
+  /** Signs a person in when needed, and sends. */
+  send(request: Sent): Promise<Answer>;
+  call(as: string, route: RouteId, call: Call): Promise<{ answer: Answer; sent: Sent }>;
+  get(path: string): Promise<unknown>;
+  /** Moves the virtual clock; answers its new reading. */
+  moveTo(instant: string): Promise<string>;
+}
+
+export interface Call {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** The version the caller saw. */
+  readonly version?: number | undefined;
+}
+
+/** The path of a route with its parameters filled in, encoded. Throws when one is missing. */
+export const pathOf = (route: RouteId, params: Readonly<Record<string, string>>): string =>
+  routes[route].path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new RangeError(`the path of ${route} needs ${name}`);
+    return encodeURIComponent(value);
+  });
+
+/** What every request carries besides its token. */
+export const standardHeaders = (method: string, body: string | undefined): Record<string, string> => ({
+  ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+});
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+};
+
+const clockAnswer = z.object({ now: z.string() });
+const REQUEST_MS = 60_000;
+
+/** @param url the installation's origin. @param municipality whose API is spoken to. */
+export function createApi(url: string, municipality: string): Api {
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (person: string): Promise<string> => {
+    const known = tokens.get(person);
+    if (known !== undefined) return known;
+    const fresh = signIn(url, person).then(({ accessToken }) => accessToken);
+    tokens.set(person, fresh);
+    return fresh;
+  };
+  const send = async ({ as, method, path, headers, body }: Sent): Promise<Answer> => {
+    const authorization = as === undefined ? {} : { authorization: `Bearer ${await tokenOf(as)}` };
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { ...authorization, ...headers },
+      signal: AbortSignal.timeout(REQUEST_MS),
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: parsed(text), text };
+  };
+  const get = async (path: string): Promise<unknown> => {
+    const { status, body, text } = await send({
+      as: undefined,
+      method: 'GET',
+      path,
+      headers: {},
+      body: undefined,
+    });
+    if (status !== 200) throw new Error(`GET ${path} answered ${String(status)}: ${text.slice(0, 200)}`);
+    return body;
+  };
+  return {
+    send,
+    get,
+    async call(as, route, { params = {}, body, version }) {
+      const { method } = routes[route];
+      const text = body === undefined ? undefined : JSON.stringify(body);
+      const ifMatch = version === undefined ? {} : { 'if-match': `"${String(version)}"` };
+      const sent: Sent = {
+        as,
+        method,
+        path: pathOf(route, { municipality, ...params }),
+        headers: { ...standardHeaders(method, text), ...ifMatch },
+        body: text,
+      };
+      return { answer: await send(sent), sent };
+    },
+    async moveTo(instant) {
+      const body = JSON.stringify({ moveTo: instant });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await send({ as: undefined, method: 'POST', path: '/_embedded/clock', headers, body });
+      if (answer.status !== 200)
+        throw new Error(`the clock answered ${String(answer.status)}: ${answer.text}`);
+      return clockAnswer.parse(answer.body).now;
+    },
+  };
+}

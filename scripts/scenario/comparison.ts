@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import * as z from 'zod';
+
+import { actorSchema } from '../../functions/domain/procedure/profile.ts';
+import type { Is } from './expectations.ts';
+import type { RecordKind } from './names.ts';
+import { recordIn, type Page, type Records } from './records.ts';
+
+type Expected = Partial<Record<string, unknown>> & Is;
+
+const signaturesSchema = z.array(z.looseObject({ by: actorSchema, deputyFor: actorSchema.optional() }));
+const itemsSchema = z.array(z.looseObject({ matterId: z.string(), outcome: z.string().optional() }));
+
+const same = (a: { office: string; role: string }, b: { office: string; role: string }): boolean =>
+  a.office === b.office && a.role === b.role;
+
+/** Whose turn a page shows, in the words of the format; one of those who may act when that is who is asked for. */
+function turnOn({ turn }: Page, expected: unknown): unknown {
+  if (turn.kind === 'system' || turn.kind === 'none') return turn.kind;
+  const asked = actorSchema.safeParse(expected).data;
+  const actors = turn.actors ?? [];
+  return (asked && actors.find((actor) => same(actor, asked))) ?? actors;
+}
+
+/** What a page shows for one field of an expectation. */
+function shown(field: string, page: Page, what: RecordKind, expected: unknown, records: Records): unknown {
+  const record = recordIn(page, what);
+  switch (field) {
+    case 'turn':
+      return turnOn(page, expected);
+    case 'due':
+      return page.turn.due;
+    case 'open':
+      return page.open;
+    case 'sealed':
+      return record['receiptDigest'] !== undefined;
+    case 'remarks':
+      return Array.isArray(record['remarks']) ? record['remarks'].length : 0;
+    case 'signatures':
+      return signaturesSchema
+        .parse(record['signatures'])
+        .map(({ by, deputyFor }) => ({ ...by, ...(deputyFor ? { deputyFor } : {}) }));
+    case 'outcomes': {
+      const names = [...records.matters].map(([name, { id }]) => [id, name] as const);
+      const byId = new Map(names);
+      return itemsSchema
+        .parse(record['items'])
+        .map(({ matterId, outcome }) => ({ matter: byId.get(matterId), outcome }));
+    }
+    default:
+      return record[field];
+  }
+}
+
+const inWords = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
+
+/** In which fields a page differs from what is expected, in words; empty when it does not. */
+export function differences(page: Page, what: RecordKind, is: Is, records: Records): string[] {
+  const expected: Expected = is;
+  return Object.entries(expected).flatMap(([field, value]) => {
+    if (value === undefined) return [];
+    const seen = shown(field, page, what, value, records);
+    return isDeepStrictEqual(seen, value) ? [] : [`${field} is ${inWords(seen)}, not ${inWords(value)}`];
+  });
+}
+
+/** Whether a JSON value holds another: members of objects by name, elements of lists in any order. */
+export function holds(value: unknown, part: unknown): boolean {
+  if (Array.isArray(part))
+    return Array.isArray(value) && part.every((each) => value.some((one) => holds(one, each)));
+  if (typeof part === 'object' && part !== null)
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      Object.entries(part).every(([name, each]) => holds(Reflect.get(value, name), each))
+    );
+  return value === part;
+}
+
+/** A page in a few words, for messages: where the record stands and whose turn it is. */
+export function describePage(page: Page, what: RecordKind): string {
+  const { status, step } = recordIn(page, what);
+  const { turn } = page;
+  const whose =
+    turn.actors === undefined
+      ? turn.kind
+      : turn.actors.map(({ office, role }) => `${office}/${role}`).join(', ');
+  return `status ${String(status)}, step ${String(step)}, turn ${whose}`;
+}

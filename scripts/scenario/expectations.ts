@@ -1,0 +1,97 @@
+import * as z from 'zod';
+
+import { isoDateSchema } from '../../functions/domain/calendar/iso-date.ts';
+import { outcomeSchema } from '../../functions/domain/deliberation/outcome.ts';
+import { dutySchema } from '../../functions/domain/destruction/duty.ts';
+import { matterStatusSchema } from '../../functions/domain/matter/matter.ts';
+import { actorSchema } from '../../functions/domain/procedure/profile.ts';
+import { referralSchema } from '../../functions/domain/referral/referral.ts';
+import { documentSchema } from '../../functions/domain/sign-off/document.ts';
+import { nameSchema, personIdSchema, refusedSchema } from './names.ts';
+
+/** Whose turn it is: an office and role among those who may act, the machine's, or nobody's. */
+const turnIs = z.union([actorSchema, z.enum(['system', 'none'])]);
+
+const walked = {
+  step: z.string().optional(),
+  turn: turnIs.optional(),
+  /** The date until which the one whose turn it is should act. */
+  due: isoDateSchema.optional(),
+};
+
+const matterIs = z.strictObject({
+  status: matterStatusSchema.optional(),
+  ...walked,
+  number: z.string().optional(),
+  outcome: outcomeSchema.optional(),
+  /** How many remarks came with the return. */
+  remarks: z.int().min(0).optional(),
+  /** Whether it has a receipt. */
+  sealed: z.boolean().optional(),
+});
+const referralIs = z.strictObject({
+  status: referralSchema.shape.status.optional(),
+  ...walked,
+  number: z.string().optional(),
+  heldOn: isoDateSchema.optional(),
+  outcomes: z.array(z.strictObject({ matter: nameSchema, outcome: outcomeSchema })).optional(),
+});
+const replyIs = z.strictObject({
+  status: documentSchema.shape.status.optional(),
+  ...walked,
+  number: z.string().optional(),
+  /** All signatures, in order. */
+  signatures: z.array(z.strictObject({ ...actorSchema.shape, deputyFor: actorSchema.optional() })).optional(),
+});
+const destructionIs = z.strictObject({
+  status: dutySchema.shape.status.optional(),
+  ...walked,
+  open: z.int().min(0).optional(),
+  opensOn: isoDateSchema.optional(),
+  sealed: z.boolean().optional(),
+});
+
+const looked = [
+  { what: z.literal('matter'), of: nameSchema, is: matterIs },
+  { what: z.literal('referral'), of: nameSchema, is: referralIs },
+  { what: z.literal('reply'), of: nameSchema, is: replyIs },
+  { what: z.literal('destruction'), of: nameSchema, is: destructionIs },
+] as const;
+
+const note = z.string().max(500).optional();
+
+const [matter, referral, reply, destruction] = looked;
+
+/** Looks until it is so, for at most the deadline; as whoever brought the record about. */
+const waitUntil = { do: z.literal('waitUntil'), note };
+
+/** Looks once nothing but people is waited for; `as` says who looks, else whoever brought the record about. */
+const expects = { do: z.literal('expect'), note, as: personIdSchema.optional() };
+const refused = refusedSchema.optional();
+
+/** The two steps that only look, for each kind of record. */
+export const expectationSteps = [
+  z.discriminatedUnion('what', [
+    z.strictObject({ ...waitUntil, ...matter }),
+    z.strictObject({ ...waitUntil, ...referral }),
+    z.strictObject({ ...waitUntil, ...reply }),
+    z.strictObject({ ...waitUntil, ...destruction }),
+  ]),
+  z.discriminatedUnion('what', [
+    z.strictObject({ ...expects, ...matter, is: matterIs.optional(), refused }),
+    z.strictObject({ ...expects, ...referral, is: referralIs.optional(), refused }),
+    z.strictObject({ ...expects, ...reply, is: replyIs.optional(), refused }),
+    z.strictObject({ ...expects, ...destruction, is: destructionIs.optional(), refused }),
+  ]),
+] as const;
+
+/** How things must stand after the last step: as in `expect`. */
+export const endSchema = z.discriminatedUnion('what', [
+  z.strictObject(matter),
+  z.strictObject(referral),
+  z.strictObject(reply),
+  z.strictObject(destruction),
+]);
+export type End = z.infer<typeof endSchema>;
+/** What somebody may say of a record, whatever its kind. */
+export type Is = End['is'];

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+
+import { bilingualSchema } from '../../functions/domain/language/bilingual.ts';
+import { membershipSchema, roleSchema } from '../../functions/domain/membership/membership.ts';
+import { municipalityCodeSchema } from '../../functions/domain/municipality-code/municipality-code.ts';
+import { profileSchema } from '../../functions/domain/procedure/profile.ts';
+import { endSchema } from './expectations.ts';
+import { personIdSchema } from './names.ts';
+import { stepSchema } from './steps.ts';
+
+const personSchema = z.strictObject({
+  id: personIdSchema,
+  name: z.string().min(1).max(100),
+  /** An office of the profile, or a contractor of its register. */
+  office: membershipSchema.shape.office,
+  role: roleSchema,
+});
+
+/** A scenario file: who takes part, what they do one after the other, and how it must end (docs/scenario-format.md). */
+export const scenarioSchema = z.strictObject({
+  $schema: z.string().optional(),
+  scenario: z.string().min(1).max(100),
+  description: bilingualSchema,
+  /** Where the virtual clock starts: ISO 8601 with offset. */
+  startsAt: z.iso.datetime({ offset: true }),
+  /** A municipality of the project's own profiles; else `profile`. */
+  municipality: municipalityCodeSchema.optional(),
+  /** A municipality nobody has onboarded, whole. */
+  profile: profileSchema.optional(),
+  people: z.array(personSchema).min(1).max(200),
+  steps: z.array(stepSchema).min(1).max(1000),
+  /** How things must stand after the last step. */
+  ends: z.array(endSchema).default([]),
+});
+export type ScenarioFile = z.infer<typeof scenarioSchema>;
+export type Person = z.infer<typeof personSchema>;
+
+/** The JSON Schema (draft 2020-12) of a scenario file, as `docs/scenario.schema.json` keeps it. */
+export function scenarioJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(scenarioSchema, { io: 'input' });
+  const { $schema, ...rest } = schema;
+  return JSON.parse(
+    JSON.stringify({
+      $schema,
+      title: 'Shimon scenario',
+      description: 'Who takes part, what they do one after the other, and how it must end.',
+      ...rest,
+      oneOf: [{ required: ['municipality'] }, { required: ['profile'] }],
+    }),
+  ) as Record<string, unknown>;
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+
+import { decidedAnswer } from '../../functions/api/answers.ts';
+import type { Answer, Sent } from './api.ts';
+import { NotMet } from './failure.ts';
+import { allowedPage, awaitBacklog, settledPage, type Waiting } from './readiness.ts';
+import { describeAnswer, describeExpected, isRefusedAs } from './refusal.ts';
+import { bodyOf, evidenceOf, targetOf, targetParams, type Target } from './requests.ts';
+import type { PersonStep, StepOf } from './steps.ts';
+
+const isOnRecord = (target: Target): target is Required<Target> => target.what !== undefined;
+
+/** Waits until the step can be taken, or, when it must be refused, until the machine rests. Answers the version to show. */
+async function versionFor(waiting: Waiting, step: PersonStep, target: Target): Promise<number | undefined> {
+  const refused = step.expect !== undefined;
+  if (isOnRecord(target)) {
+    const page = refused
+      ? await settledPage(waiting, target.what, target.of)
+      : await allowedPage(waiting, target, step.as);
+    return page?.version ?? 1;
+  }
+  if (step.do !== 'refer') return undefined;
+  if (refused) for (const matter of step.with.matters) await settledPage(waiting, 'matter', matter);
+  else await awaitBacklog(waiting, step.with.matters, step.as);
+  return undefined;
+}
+
+const offeredSchema = z.object({
+  evidenceId: z.string(),
+  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
+});
+
+/** Sends the file by the link that the offer answered, as a browser does. */
+async function upload({ records }: Waiting, step: StepOf<'evidence'>, answer: Answer): Promise<string> {
+  const { evidenceId, upload: link } = offeredSchema.parse(answer.body);
+  const bytes = evidenceOf(step);
+  const response = await fetch(link.url, {
+    method: 'PUT',
+    headers: link.headers,
+    body: new Uint8Array(bytes),
+  });
+  if (response.status !== 200)
+    throw new NotMet(
+      'the link to take the file',
+      `${String(response.status)} ${(await response.text()).slice(0, 200)}`,
+    );
+  await response.arrayBuffer();
+  records.evidence.set(step.evidence, evidenceId);
+  return `${String(bytes.length)} bytes`;
+}
+
+const submittedAnswer = decidedAnswer.extend({ number: z.string().optional() });
+
+/** Keeps what the step brought about under its name. Answers a word on it for the progress line. */
+async function keep(waiting: Waiting, step: PersonStep, answer: Answer): Promise<string> {
+  if (step.do === 'evidence') return upload(waiting, step, answer);
+  const { id, status, number } = submittedAnswer.parse(answer.body);
+  if (step.do === 'draft') waiting.records.matters.set(step.matter, { id, by: step.as });
+  if (step.do === 'refer') waiting.records.referrals.set(step.referral, { id, by: step.as });
+  return number ?? status;
+}
+
+/**
+ * Takes a step through its door, when the API allows it, and holds the answer to what the step expects.
+ * Answers a word for the progress line, and the request as it was sent.
+ * @throws NotMet when it was refused and should not be, was done and should not be, or was refused otherwise.
+ */
+export async function takeStep(
+  waiting: Waiting,
+  step: PersonStep,
+): Promise<{ word: string; sent: Sent; answer: Answer }> {
+  const { api, records } = waiting;
+  const target = targetOf(step);
+  const version = await versionFor(waiting, step, target);
+  const [params, body] = await Promise.all([targetParams(api, records, target), bodyOf(api, records, step)]);
+  const needsVersion = isOnRecord(target) && step.do !== 'evidence';
+  const call = { params, body, version: needsVersion ? version : undefined };
+  const { answer, sent } = await api.call(step.as, target.route, call);
+  return { word: await judged(waiting, step, answer), sent, answer };
+}
+
+async function judged(waiting: Waiting, step: PersonStep, answer: Answer): Promise<string> {
+  const refused = step.expect?.refused;
+  const done = answer.status >= 200 && answer.status < 300;
+  if (refused === undefined) {
+    if (!done) throw new NotMet('done', `refused: ${describeAnswer(answer)}`);
+    return keep(waiting, step, answer);
+  }
+  if (done) throw new NotMet(`refused: ${describeExpected(refused)}`, `done (${String(answer.status)})`);
+  if (!isRefusedAs(answer, refused))
+    throw new NotMet(`refused: ${describeExpected(refused)}`, `refused: ${describeAnswer(answer)}`);
+  return `拒否 ${describeAnswer(answer)}`;
+}

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+
+import type { RouteId } from '../../functions/api/routes.ts';
+import { actionAnswer, turnAnswer } from '../../functions/api/answers.ts';
+import type { Answer, Api } from './api.ts';
+import type { RecordKind } from './names.ts';
+
+/** What every page of a record answers; the record itself stands under its own name. */
+const pageSchema = z.looseObject({
+  now: z.string(),
+  version: z.int(),
+  turn: turnAnswer,
+  actions: z.array(actionAnswer),
+  matter: z.looseObject({ key: z.string() }).optional(),
+  referral: z.looseObject({ documentId: z.string() }).optional(),
+  document: z.looseObject({}).optional(),
+  duty: z.looseObject({}).optional(),
+  ledger: z.array(z.looseObject({ id: z.string(), position: z.int() })).optional(),
+  open: z.int().optional(),
+});
+export type Page = z.infer<typeof pageSchema>;
+
+/** A record brought about by somebody: `by` is who looks at it when nobody is named. */
+interface Known {
+  readonly id: string;
+  readonly by: string;
+}
+
+/** What the names of a file have come to stand for. */
+export interface Records {
+  readonly matters: Map<string, Known>;
+  readonly referrals: Map<string, Known>;
+  readonly evidence: Map<string, string>;
+}
+
+export const newRecords = (): Records => ({ matters: new Map(), referrals: new Map(), evidence: new Map() });
+
+/** What a name stands for. @throws RangeError when a step that was to bring it did not: the cross-check lets none through. */
+export function knownAs<T>(map: ReadonlyMap<string, T>, name: string): T {
+  const known = map.get(name);
+  if (known === undefined) throw new RangeError(`nothing goes by the name ${name}`);
+  return known;
+}
+
+const routeOf = {
+  matter: 'show-matter',
+  referral: 'show-referral',
+  reply: 'show-document',
+  destruction: 'show-duty',
+} as const satisfies Record<RecordKind, RouteId>;
+
+const parameterOf = {
+  matter: 'matter',
+  referral: 'referral',
+  reply: 'document',
+  destruction: 'duty',
+} as const;
+
+const memberOf = { matter: 'matter', referral: 'referral', reply: 'document', destruction: 'duty' } as const;
+
+/** The record of a page. */
+export const recordIn = (page: Page, kind: RecordKind): Readonly<Record<string, unknown>> =>
+  page[memberOf[kind]] ?? {};
+
+/** Who looks at a record when nobody is named. */
+export const watcherOf = (records: Records, what: RecordKind, name: string): string =>
+  knownAs(what === 'matter' || what === 'destruction' ? records.matters : records.referrals, name).by;
+
+/** The id under which the API knows a record. A duty has the ULID of the matter it follows from, a reply is named by its referral. */
+export async function idOf(api: Api, records: Records, what: RecordKind, name: string): Promise<string> {
+  if (what === 'matter') return knownAs(records.matters, name).id;
+  if (what === 'destruction') return `dut_${knownAs(records.matters, name).id.slice(4)}`;
+  const referral = knownAs(records.referrals, name);
+  if (what === 'referral') return referral.id;
+  const { answer } = await api.call(referral.by, 'show-referral', { params: { referral: referral.id } });
+  const page = pageSchema.safeParse(answer.body).data;
+  if (page?.referral === undefined) throw new Error(`the referral ${name} answered ${String(answer.status)}`);
+  return page.referral.documentId;
+}
+
+/** The path parameter that names a record. */
+export async function paramsOf(
+  api: Api,
+  records: Records,
+  what: RecordKind,
+  name: string,
+): Promise<Record<string, string>> {
+  return { [parameterOf[what]]: await idOf(api, records, what, name) };
+}
+
+/** Looks at a record as somebody: its page, or the answer that refused it. */
+export async function lookAt(
+  api: Api,
+  records: Records,
+  what: RecordKind,
+  name: string,
+  as: string,
+): Promise<{ page: Page } | { refused: Answer }> {
+  const params = await paramsOf(api, records, what, name);
+  const { answer } = await api.call(as, routeOf[what], { params });
+  return answer.status === 200 ? { page: pageSchema.parse(answer.body) } : { refused: answer };
+}

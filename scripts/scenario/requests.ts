@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+
+import type { RouteId } from '../../functions/api/routes.ts';
+import { watcherOf, idOf, knownAs, lookAt, paramsOf, type Page, type Records } from './records.ts';
+import type { Api } from './api.ts';
+import type { RecordKind } from './names.ts';
+import { evidenceBytes } from './evidence-file.ts';
+import type { PersonStep, StepOf } from './steps.ts';
+
+/** Which door of the API a step goes through, and on which record. `what` is undefined where a record is only being made. */
+export interface Target {
+  readonly route: RouteId;
+  readonly what?: RecordKind;
+  readonly of?: string;
+}
+
+/** The door of a step that a person takes. */
+export function targetOf(step: PersonStep): Target {
+  switch (step.do) {
+    case 'draft':
+      return { route: 'create-draft' };
+    case 'refer':
+      return { route: 'create-referral' };
+    case 'save':
+      return { route: 'save-draft', what: 'matter', of: step.matter };
+    case 'submit':
+      return { route: 'submit', what: 'matter', of: step.matter };
+    case 'review':
+      return { route: 'review', what: 'matter', of: step.matter };
+    case 'correct':
+      return { route: 'correction', what: 'matter', of: step.matter };
+    case 'deliberate':
+      return { route: 'deliberation', what: 'referral', of: step.referral };
+    case 'draftReply':
+      return { route: 'draft-reply', what: 'referral', of: step.referral };
+    case 'confirmReply':
+      return { route: 'confirm-reply', what: 'referral', of: step.referral };
+    case 'acknowledge':
+      return { route: 'acknowledgement', what: 'referral', of: step.referral };
+    case 'sign':
+      return { route: 'sign', what: 'reply', of: step.referral };
+    case 'evidence':
+      return { route: 'offer-evidence', what: 'destruction', of: step.matter };
+    case 'certificate':
+      return { route: 'submit-certificate', what: 'destruction', of: step.matter };
+    case 'validate':
+      return { route: 'validate-certificate', what: 'destruction', of: step.matter };
+    case 'resume':
+      return { route: 'resume', what: step.what, of: step.of };
+  }
+}
+
+/** The bytes of the file of an `evidence` step, as they are sent. */
+export const evidenceOf = ({ with: { contentType, actually, text } }: StepOf<'evidence'>): Buffer =>
+  evidenceBytes(actually ?? contentType, text);
+
+async function ledgerOf(api: Api, records: Records, matter: string): Promise<NonNullable<Page['ledger']>> {
+  const looked = await lookAt(api, records, 'destruction', matter, watcherOf(records, 'destruction', matter));
+  return 'page' in looked ? (looked.page.ledger ?? []) : [];
+}
+
+/** A line that the ledger does not have keeps an id that no line has, so that the API can refuse it. */
+const NO_LINE = 'lin_00000000000000000000000000';
+
+async function certificateBody(api: Api, records: Records, step: StepOf<'certificate'>): Promise<unknown> {
+  const ledger = await ledgerOf(api, records, step.matter);
+  return {
+    ...step.with,
+    lines: step.with.lines.map(({ line, ...rest }) => ({
+      lineId: ledger.find(({ position }) => position === line)?.id ?? NO_LINE,
+      ...rest,
+    })),
+    evidence: step.with.evidence.map((name) => knownAs(records.evidence, name)),
+  };
+}
+
+/** The body a step sends: its `with`, with ids where the file has names; undefined for doors that take none. */
+export async function bodyOf(api: Api, records: Records, step: PersonStep): Promise<unknown> {
+  switch (step.do) {
+    case 'submit':
+    case 'acknowledge':
+      return undefined;
+    case 'refer':
+      return {
+        title: step.with.title,
+        matters: step.with.matters.map((name) => knownAs(records.matters, name).id),
+      };
+    case 'deliberate':
+      return {
+        ...step.with,
+        outcomes: step.with.outcomes.map(({ matter, ...outcome }) => ({
+          matterId: knownAs(records.matters, matter).id,
+          ...outcome,
+        })),
+      };
+    case 'evidence': {
+      const bytes = evidenceOf(step);
+      const { fileName, contentType } = step.with;
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      return { fileName, contentType, bytes: bytes.length, sha256 };
+    }
+    case 'certificate':
+      return certificateBody(api, records, step);
+    case 'draft':
+    case 'save':
+    case 'review':
+    case 'correct':
+    case 'draftReply':
+    case 'confirmReply':
+    case 'sign':
+    case 'validate':
+    case 'resume':
+      return step.with;
+  }
+}
+
+/** The path parameters of a step's door. */
+export async function targetParams(
+  api: Api,
+  records: Records,
+  target: Target,
+): Promise<Record<string, string>> {
+  const { route, what, of } = target;
+  if (what === undefined || of === undefined) return {};
+  if (route === 'resume') return { subject: await idOf(api, records, what, of) };
+  return paramsOf(api, records, what, of);
+}

@@ -1,0 +1,130 @@
+import * as z from 'zod';
+
+import { confirmReply } from '../../functions/api/confirm-reply.ts';
+import { correction } from '../../functions/api/correction.ts';
+import { createDraft } from '../../functions/api/create-draft.ts';
+import { draftReply } from '../../functions/api/draft-reply.ts';
+import { resume } from '../../functions/api/resume.ts';
+import { review } from '../../functions/api/review.ts';
+import { saveDraft } from '../../functions/api/save-draft.ts';
+import { sign } from '../../functions/api/sign.ts';
+import { validateCertificate } from '../../functions/api/validate-certificate.ts';
+import { deliberationSchema, itemOutcomeSchema } from '../../functions/domain/deliberation/deliberation.ts';
+import {
+  certificateContentSchema,
+  certificateLineSchema,
+  evidenceOfferSchema,
+} from '../../functions/domain/destruction/certificate.ts';
+import { MATTERS_PER_REFERRAL } from '../../functions/domain/referral/referral.ts';
+import type { AnyDoor } from '../../functions/middleware/door.ts';
+import { expectationSteps } from './expectations.ts';
+import { nameSchema, personIdSchema, recordKindSchema, refusedSchema } from './names.ts';
+import { rawStep } from './raw-step.ts';
+
+/** The body a door takes: the API's own schema, so that the format cannot drift from the contract. */
+function bodyOf(door: AnyDoor): z.ZodType {
+  if (!door.body) throw new TypeError(`the door ${door.route} takes no body`);
+  return door.body;
+}
+
+/** What every step that somebody does has. */
+const acted = {
+  as: personIdSchema,
+  /** A name by which a later `again` speaks of this step. */
+  name: nameSchema.optional(),
+  note: z.string().max(500).optional(),
+  /** Without it, the step must be done; with it, it must be refused in just this way. */
+  expect: z.strictObject({ refused: refusedSchema }).optional(),
+};
+
+const onMatter = { ...acted, matter: nameSchema };
+const onReferral = { ...acted, referral: nameSchema };
+
+/** As the API has it, with the matter's name in place of its id. */
+const deliberationOf = deliberationSchema.extend({
+  outcomes: z
+    .array(itemOutcomeSchema.omit({ matterId: true }).extend({ matter: nameSchema }))
+    .min(1)
+    .max(MATTERS_PER_REFERRAL),
+});
+
+/** As the API has it, with the line's position in the ledger (from 1) and the names of evidence in place of ids. */
+const certificateOf = certificateContentSchema.extend({
+  lines: z
+    .array(certificateLineSchema.omit({ lineId: true }).extend({ line: z.int().min(1) }))
+    .min(1)
+    .max(100),
+  evidence: z.array(nameSchema).min(1).max(1),
+});
+
+const evidenceOf = evidenceOfferSchema.pick({ fileName: true, contentType: true }).extend({
+  /** What is in the file; another text makes another file. */
+  text: z.string().max(200).default('evidence'),
+  /** What the file really is, where that must differ from what is announced. */
+  actually: evidenceOfferSchema.shape.contentType.optional(),
+});
+
+const personSteps = [
+  z.strictObject({ do: z.literal('draft'), ...onMatter, with: bodyOf(createDraft) }),
+  z.strictObject({ do: z.literal('save'), ...onMatter, with: bodyOf(saveDraft) }),
+  z.strictObject({ do: z.literal('submit'), ...onMatter }),
+  z.strictObject({ do: z.literal('review'), ...onMatter, with: bodyOf(review) }),
+  z.strictObject({ do: z.literal('correct'), ...onMatter, with: bodyOf(correction) }),
+  z.strictObject({
+    do: z.literal('refer'),
+    ...onReferral,
+    with: z.strictObject({
+      title: z.string().min(1).max(200),
+      matters: z.array(nameSchema).min(1).max(MATTERS_PER_REFERRAL),
+    }),
+  }),
+  z.strictObject({ do: z.literal('deliberate'), ...onReferral, with: deliberationOf }),
+  z.strictObject({ do: z.literal('draftReply'), ...onReferral, with: bodyOf(draftReply) }),
+  z.strictObject({ do: z.literal('confirmReply'), ...onReferral, with: bodyOf(confirmReply) }),
+  z.strictObject({ do: z.literal('sign'), ...onReferral, with: bodyOf(sign) }),
+  z.strictObject({ do: z.literal('acknowledge'), ...onReferral }),
+  z.strictObject({ do: z.literal('evidence'), ...onMatter, evidence: nameSchema, with: evidenceOf }),
+  z.strictObject({ do: z.literal('certificate'), ...onMatter, with: certificateOf }),
+  z.strictObject({ do: z.literal('validate'), ...onMatter, with: bodyOf(validateCertificate) }),
+  z.strictObject({
+    do: z.literal('resume'),
+    ...acted,
+    what: recordKindSchema.exclude(['reply']),
+    of: nameSchema,
+    with: bodyOf(resume),
+  }),
+] as const;
+
+const moveStep = z.strictObject({
+  do: z.literal('moveTo'),
+  note: z.string().max(500).optional(),
+  to: z.iso.datetime({ offset: true }),
+});
+
+const againStep = z.strictObject({
+  do: z.literal('again'),
+  note: z.string().max(500).optional(),
+  /** The name of an earlier step that was done. Its very request is sent again. */
+  of: nameSchema,
+  /** Under its own Idempotency-Key the first answer must come again; under a new one it is a second decision. */
+  under: z.enum(['same-key', 'new-key']),
+  expect: z.strictObject({ refused: refusedSchema }).optional(),
+});
+
+/** One step of a scenario. */
+export const stepSchema = z.discriminatedUnion('do', [
+  ...personSteps,
+  moveStep,
+  againStep,
+  rawStep,
+  ...expectationSteps,
+]);
+export type Step = z.infer<typeof stepSchema>;
+/** A step that a person takes through a door of the API. */
+export type PersonStep = z.infer<(typeof personSteps)[number]>;
+export type StepOf<Verb extends Step['do']> = Extract<Step, { do: Verb }>;
+
+const otherVerbs: readonly string[] = ['moveTo', 'again', 'raw', 'waitUntil', 'expect'];
+
+/** Whether a person takes the step through a door of the API. */
+export const isPersonStep = (step: Step): step is PersonStep => !otherVerbs.includes(step.do);
