@@ -56,7 +56,7 @@ const layout = 1;
 
 function open(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 100;');
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version > layout)
     throw new Error(`The executions journal has layout ${version}; this version reads up to ${layout}.`);

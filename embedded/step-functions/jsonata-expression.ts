@@ -16,6 +16,9 @@ export function expressionIn(value: unknown): string | undefined {
   return value.slice(2, -2).trim();
 }
 
+/** Milliseconds of real time after which an expression that does not end is stopped: nothing else runs meanwhile. */
+const longestMillis = 2000;
+
 const cacheLimit = 10_000;
 const compiled = new Map<string, jsonata.Expression>();
 const fromMillis = jsonata('$fromMillis($millis, $picture, $timezone)');
@@ -24,7 +27,7 @@ const fromMillis = jsonata('$fromMillis($millis, $picture, $timezone)');
 export function compile(text: string): jsonata.Expression {
   const known = compiled.get(text);
   if (known !== undefined) return known;
-  const expression = jsonata(text, { timeout: 10_000 });
+  const expression = jsonata(text, { timeout: longestMillis });
   if (compiled.size >= cacheLimit) compiled.clear();
   compiled.set(text, expression);
   return expression;

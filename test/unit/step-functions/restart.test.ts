@@ -235,6 +235,42 @@ describe('status changes', () => {
   });
 });
 
+describe('while the journal cannot be written', () => {
+  test('calls are refused, and timers and answers wait until it can', async () => {
+    const answer = Promise.withResolvers<string>();
+    let calls = 0;
+    const under = engineUnderTest(
+      {
+        f: () => {
+          calls += 1;
+          return answer.promise;
+        },
+      },
+      { journalFile: journal() },
+    );
+    const waiting = await under.create('w', machine({ W: { Type: 'Wait', Seconds: 2, End: true } }));
+    const asking = await under.create('a', machine({ A: { ...task, End: true } }));
+    const wait = await under.start(waiting);
+    const ask = await under.start(asking);
+    while (calls === 0) await new Promise((resolve) => setImmediate(resolve));
+
+    const other = new DatabaseSync(journal());
+    other.exec('BEGIN IMMEDIATE');
+    const refused = await under.sfn.handle('StartExecution', { stateMachineArn: waiting });
+    expect(refused).toMatchObject({ status: 500, body: { __type: 'InternalServerError' } });
+    answer.resolve('late');
+    await under.time.advance(2000);
+    expect((await under.describe(wait)).status).toBe('RUNNING');
+    expect((await under.describe(ask)).status).toBe('RUNNING');
+    other.exec('COMMIT');
+    other.close();
+    await under.time.advance(1000);
+    expect((await under.describe(wait)).status).toBe('SUCCEEDED');
+    expect((await under.describe(ask)).output).toBe('done');
+    expect(calls).toBe(1);
+  });
+});
+
 test('a journal written by a newer version is refused', () => {
   const database = new DatabaseSync(journal());
   database.exec('PRAGMA user_version = 99');

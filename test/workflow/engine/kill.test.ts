@@ -90,7 +90,7 @@ class Life {
   #last = 0;
 
   constructor(journal: string) {
-    this.process = fork(path.join(import.meta.dirname, 'engine-process.ts'), [journal], {
+    this.process = fork(new URL('./engine-process.ts', import.meta.url), [journal], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.ready = new Promise((resolve) => {
