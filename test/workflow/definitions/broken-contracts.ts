@@ -1,0 +1,166 @@
+import { args, change, payload, without, type Mutation } from './broken-copy.ts';
+
+export const brokenContracts: readonly Mutation[] = [
+  [
+    'placeholders-listed-and-used',
+    'delegation',
+    'definition',
+    'a placeholder nobody fills',
+    args('review', { FunctionName: '${SomebodyElse}' }),
+  ],
+  [
+    'placeholders-listed-and-used',
+    'referral',
+    'definition',
+    'a placeholder nobody uses',
+    args('sign-off', { StateMachineArn: 'arn' }),
+  ],
+  [
+    'calls-its-own-tasks',
+    'delegation',
+    'review',
+    'a function by its ARN',
+    args('review', { FunctionName: 'arn:aws:lambda:ap-northeast-1:1:function:f' }),
+  ],
+  [
+    'tasks-are-the-contracts',
+    'delegation',
+    'seal-approval',
+    'a task without a contract',
+    payload('seal-approval', { task: 'approve' }),
+  ],
+  [
+    'tasks-are-the-contracts',
+    'delegation',
+    'definition',
+    'a contract nobody uses',
+    payload('seal-approval', { task: 'close-matter', as: 'rejected' }),
+  ],
+  [
+    'payload-fits-contract',
+    'delegation',
+    'close-rejected',
+    'a field missing',
+    payload('close-rejected', { as: undefined }),
+  ],
+  [
+    'payload-fits-contract',
+    'delegation',
+    'close-rejected',
+    'a field too many',
+    payload('close-rejected', { reason: 'none' }),
+  ],
+  [
+    'payload-fits-contract',
+    'delegation',
+    'close-rejected',
+    'a value the task refuses',
+    payload('close-rejected', { as: 'approved' }),
+  ],
+  [
+    'input-passed-unchanged',
+    'delegation',
+    'review',
+    'an input taken apart',
+    payload('review', { input: { matterId: '{% $states.context.Execution.Input.matterId %}' } }),
+  ],
+  [
+    'input-passed-unchanged',
+    'delegation',
+    'review',
+    'a now of its own',
+    payload('review', { at: '{% $now() %}' }),
+  ],
+  [
+    'token-only-to-open-task',
+    'delegation',
+    'seal-approval',
+    'a token in another task',
+    payload('seal-approval', { token: '{% $states.context.Task.Token %}' }),
+  ],
+  [
+    'token-only-to-open-task',
+    'delegation',
+    'review',
+    'a wait without its token',
+    payload('review', { token: 'none' }),
+  ],
+  [
+    'only-ids-and-decisions',
+    'delegation',
+    'seal-approval',
+    'the whole answer of Lambda',
+    without('seal-approval', 'Output'),
+  ],
+  [
+    'only-ids-and-decisions',
+    'delegation',
+    'review',
+    'the input handed on',
+    change('review', { Output: '{% $merge([$states.result, $states.input]) %}' }),
+  ],
+  [
+    'only-ids-and-decisions',
+    'sign-off',
+    'already-signed',
+    'a text of somebody',
+    change('already-signed', { Output: { remark: '住所が違う' } }),
+  ],
+  [
+    'only-ids-and-decisions',
+    'delegation',
+    'review',
+    'a variable that holds everything',
+    change('review', { Assign: { everything: '{% $states.result %}' } }),
+  ],
+  [
+    'labels-have-their-form',
+    'delegation',
+    'review',
+    'a label in one language',
+    ({ labels }) => {
+      labels['review'] = {
+        show: 'step',
+        ja: '審査',
+        actor: 'secretariat',
+        doneWords: { ja: '済', en: 'done' },
+      };
+    },
+  ],
+  [
+    'labels-for-what-people-see',
+    'delegation',
+    'review',
+    'a wait without a label',
+    ({ labels }) => {
+      Reflect.deleteProperty(labels, 'review');
+    },
+  ],
+  [
+    'labels-for-what-people-see',
+    'referral',
+    'sign-off',
+    'a child without a label',
+    ({ labels }) => {
+      Reflect.deleteProperty(labels, 'sign-off');
+    },
+  ],
+  [
+    'labels-for-what-people-see',
+    'destruction',
+    'closed',
+    'an end without a label',
+    ({ labels }) => {
+      Reflect.deleteProperty(labels, 'closed');
+    },
+  ],
+  [
+    'labels-for-what-people-see',
+    'delegation',
+    'gone',
+    'a label without a state',
+    ({ labels }) => {
+      labels['gone'] = labels['review'];
+    },
+  ],
+];
