@@ -34,6 +34,7 @@ export const createReferral = memberDoor({
     const profile = await profileOf(scope);
     const [first] = matters;
     if (!first) return refuse('invalid-input');
+    if (bodyOf(first, profile).secretariat !== actor.office) return refuse('not-permitted');
     const referral = begin<Referral>(
       newReferral(matters, {
         title: body.title,

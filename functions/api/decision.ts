@@ -53,7 +53,8 @@ export interface Decided {
   readonly version: number;
 }
 
-const mayAct = (task: HumanTask, { office, role }: Membership): boolean =>
+/** Whether a task is for the office and role of a membership. */
+export const mayAct = (task: HumanTask, { office, role }: Membership): boolean =>
   task.actors.some((actor) => actor.office === office && actor.role === role);
 
 /** The open task at the record's present step that the actor may decide; else why not. */

@@ -24,7 +24,7 @@ export const listBacklog = memberDoor({
   }),
   async run({ scope, now, query }) {
     const { body } = (await profileOf(scope)).procedures.delegation.route;
-    const partition = { attribute: 'pk', value: backlogPk(scope, body) };
+    const partition = { value: backlogPk(scope, body) };
     const from = query.cursor === undefined ? undefined : keyOfCursor(query.cursor, partition);
     if (query.cursor !== undefined && !from)
       return refuse('invalid-input', [{ rule: 'wrong-form', path: '/cursor' }]);

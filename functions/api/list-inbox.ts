@@ -21,7 +21,7 @@ export const listInbox = memberDoor({
     next: z.string().optional(),
   }),
   async run({ scope, actor, now, query }) {
-    const partition = { attribute: 'inboxPk', value: inboxPk(scope, actor) };
+    const partition = { index: 'inbox' as const, value: inboxPk(scope, actor) };
     const from = query.cursor === undefined ? undefined : keyOfCursor(query.cursor, partition);
     if (query.cursor !== undefined && !from)
       return refuse('invalid-input', [{ rule: 'wrong-form', path: '/cursor' }]);

@@ -26,7 +26,7 @@ export const listMatters = memberDoor({
   async run({ scope, actor, now, query }) {
     const departmental = actor.role === 'staff' || actor.role === 'head';
     const office = departmental ? actor.office : (query.office ?? actor.office);
-    const partition = { attribute: 'officePk', value: officePk(scope, office) };
+    const partition = { index: 'office' as const, value: officePk(scope, office) };
     const from = query.cursor === undefined ? undefined : keyOfCursor(query.cursor, partition);
     if (query.cursor !== undefined && !from)
       return refuse('invalid-input', [{ rule: 'wrong-form', path: '/cursor' }]);

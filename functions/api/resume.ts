@@ -5,16 +5,33 @@ import { STOPPED } from '../domain/stuck/stopped-task.ts';
 import { matterKey } from '../domain/matter/matter.ts';
 import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
-import { anyIdSchema } from '../domain/identifier/identifier.ts';
+import { idPrefixes, idSchema } from '../domain/identifier/identifier.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { decideTaskWrites, readTask } from '../storage/human-tasks.ts';
 import { outboxWrite } from '../storage/outbox.ts';
-import { readRecord, recordWrites } from '../storage/records.ts';
+import { readRecord, recordWrites, type AnyRecord } from '../storage/records.ts';
+import type { Scope } from '../storage/scope.ts';
 import { commit } from '../storage/transaction.ts';
 import { decidedAnswer, ofSubject } from './answers.ts';
-import { actorOf, refusalOfLost } from './decision.ts';
+import { actorOf, mayAct, refusalOfLost } from './decision.ts';
 import { findByNumber } from '../storage/counters.ts';
+
+const machineIds = z.union([
+  idSchema(idPrefixes.matter),
+  idSchema(idPrefixes.referral),
+  idSchema(idPrefixes.duty),
+]);
+
+/** The record with a machine of its own that an id or a 受付番号 names; a document's child speaks through its parent. */
+async function resumable(
+  scope: Scope,
+  subject: string,
+): Promise<Exclude<AnyRecord, { type: 'document' }> | undefined> {
+  const id = machineIds.safeParse(subject).success ? subject : await findByNumber(scope, subject);
+  const record = id === undefined ? undefined : await readRecord(scope, id);
+  return record?.type === 'document' ? undefined : record;
+}
 
 /** The secretariat starts a stopped record again at the step it stands at, as a new run, or withdraws the matter. */
 export const resume = memberDoor({
@@ -28,12 +45,9 @@ export const resume = memberDoor({
   answer: decidedAnswer,
   ifMatch: true,
   async run({ scope, actor, now, params, body, expected, keepAnswer }) {
-    const id = anyIdSchema.safeParse(params.subject).success
-      ? params.subject
-      : await findByNumber(scope, params.subject);
-    const record = id === undefined ? undefined : await readRecord(scope, id);
+    const record = await resumable(scope, params.subject);
     if (!record) return refuse('not-found');
-    if (record.status !== 'stuck' || record.type === 'document') return refuse('not-at-step');
+    if (record.status !== 'stuck') return refuse('not-at-step');
     if (record.version !== expected) return refuse('stale');
     const task = await readTask(scope, {
       recordId: record.id,
@@ -42,6 +56,7 @@ export const resume = memberDoor({
       part: WHOLE,
     });
     if (!task) return refuse('not-at-step');
+    if (!mayAct(task, actor)) return refuse('not-permitted');
     const withdraws = body.decision === 'withdraw';
     if (withdraws && record.type !== 'matter') return refuse('not-at-step');
     const run = record.run + 1;

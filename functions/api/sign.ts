@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maySee } from '../domain/access/visibility.ts';
 import { digestOf } from '../domain/journal/digest.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { nextSigningStep, signatureBy } from '../domain/sign-off/chain.ts';
@@ -21,7 +22,7 @@ export const sign = memberDoor({
   async run({ params, body, ...deciding }) {
     const { scope, actor, now } = deciding;
     const document = await readDocument(scope, params.document);
-    if (!document) return refuse('not-found');
+    if (!document || !maySee(document, actor)) return refuse('not-found');
     if (body.decision === 'return') {
       const happening = { type: 'signature-refused', data: { reason: digestOf(body.reason) } };
       return decide(

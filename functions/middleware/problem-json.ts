@@ -2,6 +2,9 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ruleById } from '../domain/refusal/all-rules.ts';
 import { refusals, type Refusal } from '../domain/refusal/catalogue.ts';
 
+/** More faults than anybody mends at once; an answer must stay one that a gateway can carry. */
+const MOST_PROBLEMS = 100;
+
 /** Headers on every answer: it is nobody's to cache, sniff or frame. */
 export const securityHeaders = {
   'cache-control': 'no-store',
@@ -16,7 +19,7 @@ export const securityHeaders = {
  */
 export function problemAnswer(refusal: Refusal, requestId: string): APIGatewayProxyStructuredResultV2 {
   const { status, ja, en } = refusals[refusal.code];
-  const errors = refusal.problems.map(({ rule, path, limit }) => {
+  const errors = refusal.problems.slice(0, MOST_PROBLEMS).map(({ rule, path, limit }) => {
     const sentence = ruleById(rule);
     return { rule, path: path ?? '', limit, ja: sentence.ja, en: sentence.en };
   });

@@ -1,46 +1,61 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { individualNumberPaths } from '../domain/individual-number/individual-number.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
+import type { InputRuleId } from '../domain/refusal/input-rules.ts';
+import type { Problem } from '../domain/refusal/rule.ts';
 
 const LIMIT_BYTES = 1024 * 1024;
 const DEEPEST = 40;
 
-/** Paths of texts that are no text (lone surrogates), and whether anything is nested deeper than a form ever is. */
-function unreadable(value: unknown, path = '', depth = 0): string[] {
-  if (depth > DEEPEST) return [path];
+/** Whether anything is nested deeper than a form ever is; what lies below is not looked at. */
+function isTooDeep(value: unknown, depth = 0): boolean {
+  if (depth > DEEPEST) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some((each) => isTooDeep(each, depth + 1));
+}
+
+/** Paths of texts that are no text (lone surrogates); for such a name, the path of what it stands in. */
+function malformed(value: unknown, path = ''): string[] {
   if (typeof value === 'string') return value.isWellFormed() ? [] : [path];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, each]) =>
-    key.isWellFormed() ? unreadable(each, `${path}/${key}`, depth + 1) : [path],
+    key.isWellFormed() ? malformed(each, `${path}/${escaped(key)}`) : [path],
   );
 }
 
+const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+const broken = (rule: InputRuleId, paths: readonly string[]): Problem[] =>
+  paths.map((path) => ({ rule, path }));
+
+/** What no schema need look at. Individual numbers come first: the paths of later faults may repeat any name. */
+function unfit(value: unknown): Refusal | undefined {
+  if (isTooDeep(value)) return refuse('invalid-input', broken('too-deep', ['']));
+  const numbers = individualNumberPaths(value);
+  if (numbers.length > 0) return refuse('individual-number', broken('individual-number', numbers));
+  const texts = malformed(value);
+  return texts.length > 0 ? refuse('invalid-input', broken('malformed-text', texts)) : undefined;
+}
+
+const isJson = (contentType: string | undefined): boolean =>
+  /^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i.test(contentType ?? '');
+
 /**
- * The JSON of a request, fit to be parsed by a schema: within 1 MB, readable as text throughout, and without anything
- * that looks like an individual number in any field. Undefined when there is no body.
+ * The JSON of a request, fit to be parsed by a schema: sent as JSON, within 1 MB, nested no deeper than a form is,
+ * readable as text throughout, and without anything that looks like an individual number in any field. Undefined when
+ * there is no body.
  */
 export function readBody(event: APIGatewayProxyEventV2): { value: unknown; text: string } | Refusal {
   const raw = event.body ?? '';
   const text = event.isBase64Encoded ? Buffer.from(raw, 'base64').toString('utf8') : raw;
-  if (Buffer.byteLength(text) > LIMIT_BYTES) return refuse('too-large');
   if (text === '') return { value: undefined, text };
+  if (Buffer.byteLength(text) > LIMIT_BYTES) return refuse('too-large');
+  if (!isJson(event.headers['content-type'])) return refuse('not-json');
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return refuse('invalid-json');
   }
-  const bad = unreadable(value);
-  if (bad.length > 0)
-    return refuse(
-      'invalid-input',
-      bad.map((path) => ({ rule: 'malformed-text', path })),
-    );
-  const numbers = individualNumberPaths(value);
-  if (numbers.length > 0)
-    return refuse(
-      'individual-number',
-      numbers.map((path) => ({ rule: 'individual-number', path })),
-    );
-  return { value, text };
+  return unfit(value) ?? { value, text };
 }

@@ -3,6 +3,7 @@ import { isoDateSchema } from '../calendar/iso-date.ts';
 import { idSchema } from '../identifier/identifier.ts';
 import type { Profile } from '../procedure/profile.ts';
 import type { Problem, Rule } from '../refusal/rule.ts';
+import { fitsARecord, tooLargeForm } from '../refusal/size.ts';
 import { outcomeSchema } from './outcome.ts';
 
 /** A condition (附帯意見): a duty when it has an owner and a date, else a rider kept as text. */
@@ -24,10 +25,12 @@ export const itemOutcomeSchema = z.strictObject({
 export type ItemOutcome = z.infer<typeof itemOutcomeSchema>;
 
 /** What the secretariat records of a session. */
-export const deliberationSchema = z.strictObject({
-  heldOn: isoDateSchema,
-  outcomes: z.array(itemOutcomeSchema).min(1).max(20),
-});
+export const deliberationSchema = z
+  .strictObject({
+    heldOn: isoDateSchema,
+    outcomes: z.array(itemOutcomeSchema).min(1).max(20),
+  })
+  .refine(fitsARecord, tooLargeForm);
 export type Deliberation = z.infer<typeof deliberationSchema>;
 
 export const deliberationRules = [

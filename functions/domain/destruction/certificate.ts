@@ -37,9 +37,12 @@ export const certificateLineSchema = z.strictObject({
 });
 export type CertificateLine = z.infer<typeof certificateLineSchema>;
 
+/** A certificate is counted in one transaction of at most 100 writes, of which other records need a few. */
+const LINES_PER_CERTIFICATE = 50;
+
 /** What the contractor hands in. */
 export const certificateContentSchema = z.strictObject({
-  lines: z.array(certificateLineSchema).min(1).max(100),
+  lines: z.array(certificateLineSchema).min(1).max(LINES_PER_CERTIFICATE),
   evidence: z.array(idSchema('evi')).min(1).max(1),
   note: z.string().max(2000).optional(),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isoDateSchema } from '../calendar/iso-date.ts';
+import { fitsARecord, tooLargeForm } from '../refusal/size.ts';
 
 /** One line of a form. */
 export const line = z.string().min(1).max(200);
@@ -54,5 +55,5 @@ export const delegationContentSchema = z.strictObject({
 export type DelegationContent = z.infer<typeof delegationContentSchema>;
 
 /** A draft: any field may still be missing; what is there has the right form. */
-export const delegationDraftSchema = delegationContentSchema.partial();
+export const delegationDraftSchema = delegationContentSchema.partial().refine(fitsARecord, tooLargeForm);
 export type DelegationDraft = z.infer<typeof delegationDraftSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { answerSchema, line, subjectCountSchema, text } from './content.ts';
+import { fitsARecord, tooLargeForm } from '../refusal/size.ts';
 
 /** A month, as plans for connections are written (令和6年2月). */
 const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -33,4 +34,6 @@ export const externalConnectionContentSchema = z.strictObject({
 export type ExternalConnectionContent = z.infer<typeof externalConnectionContentSchema>;
 
 /** A draft: any field may still be missing. */
-export const externalConnectionDraftSchema = externalConnectionContentSchema.partial();
+export const externalConnectionDraftSchema = externalConnectionContentSchema
+  .partial()
+  .refine(fitsARecord, tooLargeForm);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { answerSchema, delegationContentSchema, text } from './content.ts';
+import { fitsARecord, tooLargeForm } from '../refusal/size.ts';
 
 /**
  * The request to let the contractor delegate on (再委託, any tier): the delegation's fields for the tier below, the
@@ -15,4 +16,6 @@ export const subDelegationContentSchema = delegationContentSchema.extend({
 export type SubDelegationContent = z.infer<typeof subDelegationContentSchema>;
 
 /** A draft: any field may still be missing. */
-export const subDelegationDraftSchema = subDelegationContentSchema.partial();
+export const subDelegationDraftSchema = subDelegationContentSchema
+  .partial()
+  .refine(fitsARecord, tooLargeForm);

@@ -52,6 +52,11 @@ export const refusals = {
     ja: '送られた内容が大きすぎます（上限1MB）。',
     en: 'The body is too large (limit 1 MB).',
   },
+  'not-json': {
+    status: 415,
+    ja: '送られた内容がJSONではありません。Content-Typeをapplication/jsonにして送ってください。',
+    en: 'The body is not sent as JSON. Send it with Content-Type application/json.',
+  },
   'key-reused': {
     status: 422,
     ja: '同じIdempotency-Keyが、別の内容ですでに使われています。新しいキーで送ってください。',

@@ -23,6 +23,12 @@ export const inputRules = [
     source,
   },
   {
+    id: 'too-deep',
+    ja: '入れ子が深すぎます。',
+    en: 'It is nested too deep.',
+    source,
+  },
+  {
     id: 'iso-date',
     ja: '実在する日付を、2024-04-01の形で入力してください。',
     en: 'Enter a real date in the form 2024-04-01.',
