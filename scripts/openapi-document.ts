@@ -42,7 +42,7 @@ function refusalsOf(door: AnyDoor): Record<string, ReturnType<typeof problem>> {
   const codes: RefusalCode[] = ['invalid-input', 'not-found', 'unexpected', 'unavailable'];
   if (door.opensTo === 'member') codes.push('not-permitted');
   if (method !== 'GET')
-    codes.push('individual-number', 'invalid-json', 'too-large', 'not-at-step', 'rule-broken');
+    codes.push('individual-number', 'invalid-json', 'not-json', 'too-large', 'not-at-step', 'rule-broken');
   if (method === 'POST') codes.push('idempotency-key-missing', 'key-reused', 'stale', 'already-decided');
   if (door.ifMatch) codes.push('if-match-missing', 'stale');
   const byStatus = Map.groupBy(new Set(codes), (code) => String(refusals[code].status));
