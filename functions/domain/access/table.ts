@@ -18,7 +18,7 @@ export const access = {
   'draft-reply': ['secretariat'],
   resume: ['secretariat'],
   'confirm-reply': ['chair'],
-  sign: ['approver', 'head'],
+  sign: ['approver', 'head', 'secretariat', 'chair'],
   'offer-evidence': ['contractor'],
   'submit-certificate': ['contractor'],
   'list-inbox': ['staff', 'head', 'secretariat', 'chair', 'member', 'approver', 'contractor', 'auditor'],

@@ -17,6 +17,12 @@ export const inputRules = [
   },
   { id: 'wrong-form', ja: '書式が違います。', en: 'It does not have the right form.', source },
   {
+    id: 'form-too-large',
+    ja: '記入の全体が大きすぎます（上限およそ4万字）。長い部分は資料として付けてください。',
+    en: 'The form as a whole is too large (about 120 KB). Attach the long parts as papers.',
+    source: 'design §6: items of at most 400 KB',
+  },
+  {
     id: 'malformed-text',
     ja: '文字として読めない符号が含まれています。',
     en: 'It holds codes that are not text.',
