@@ -2,7 +2,6 @@ import type { Branch } from './branch.ts';
 import type { Burst } from './burst.ts';
 import { HistoryFull } from './burst.ts';
 import type { Catcher, Flow, State, TaskState } from './definition.ts';
-import { scopeAt, stateNamed } from './definition.ts';
 import { fitsPayload, payloadLimit } from './payload.ts';
 import { nextRetry } from './retry.ts';
 import { StatesError, errorEquals, errorNames } from './states-error.ts';
@@ -15,15 +14,10 @@ import { enterSucceed } from './states/succeed.ts';
 import { enterTask } from './states/task.ts';
 import { enterWait } from './states/wait.ts';
 import type { Extra, Outcome, Visit } from './visit.ts';
-import { errorOf, valueOf } from './visit.ts';
+import { errorOf, stateOf, valueOf } from './visit.ts';
 
 /** The most all variables of one execution may measure together (guide, "Passing data between states with variables"). */
 const variablesLimit = 10 * 1024 * 1024;
-
-/** The state a branch stands at. */
-export function stateOf({ burst, branch }: Visit): State {
-  return stateNamed(scopeAt(burst.definition, branch.scope), branch.progress.state);
-}
 
 function enter(visit: Visit, state: State): Outcome | Promise<Outcome> {
   switch (state.Type) {

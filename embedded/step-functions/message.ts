@@ -1,9 +1,10 @@
 import type { Burst } from './burst.ts';
-import { settle, stateOf } from './interpreter.ts';
+import { settle } from './interpreter.ts';
 import type { TaskAnswer } from './states/task.ts';
 import { heartbeat, taskAnswered, taskTimer } from './states/task.ts';
 import { waited } from './states/wait.ts';
 import type { Visit } from './visit.ts';
+import { stateOf } from './visit.ts';
 
 /** What can move an execution. */
 export type Message =

@@ -1,5 +1,7 @@
 import type { Branch, Rest } from './branch.ts';
 import type { Burst } from './burst.ts';
+import type { State } from './definition.ts';
+import { scopeAt, stateNamed } from './definition.ts';
 import type { Surroundings } from './jsonata-expression.ts';
 import { evaluate, expressionIn, fill, jsonKind, unexpectedKind } from './jsonata-expression.ts';
 import type { Evaluation } from './states-error.ts';
@@ -25,6 +27,11 @@ export type Outcome =
   | { do: 'rest'; rest: Rest }
   | { do: 'nothing' };
 
+/** The state a branch stands at. */
+export function stateOf({ burst, branch }: Visit): State {
+  return stateNamed(scopeAt(burst.definition, branch.scope), branch.progress.state);
+}
+
 const iso = (millis: number): string => new Date(millis).toISOString();
 
 /** The Map item around a branch: its own or that of the nearest iteration it runs in. */
@@ -37,6 +44,8 @@ function itemAround(burst: Burst, branch: Branch): Branch['item'] {
 function contextObject({ burst, branch }: Visit, item?: Branch['item']): Record<string, unknown> {
   const { row } = burst;
   const { state, enteredAt, retryCount } = branch.progress;
+  // Recorded: only states that can be retried have a RetryCount.
+  const retried = ['Task', 'Parallel', 'Map'].includes(stateOf({ burst, branch }).Type);
   const mapItem = item ?? itemAround(burst, branch);
   return {
     Execution: {
@@ -48,7 +57,11 @@ function contextObject({ burst, branch }: Visit, item?: Branch['item']): Record<
       RedriveCount: 0,
     },
     StateMachine: { Id: row.machine, Name: row.machine.slice(row.machine.lastIndexOf(':') + 1) },
-    State: { Name: state, EnteredTime: iso(enteredAt), RetryCount: retryCount },
+    State: {
+      Name: state,
+      EnteredTime: iso(enteredAt),
+      ...(retried ? { RetryCount: retryCount } : {}),
+    },
     ...(mapItem === undefined ? {} : { Map: { Item: { Index: mapItem.index, Value: mapItem.value } } }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Branch, BranchesRest } from '../branch.ts';
 import type { MapState } from '../definition.ts';
-import { errorNames } from '../states-error.ts';
+import { StatesError, errorNames } from '../states-error.ts';
 import type { Outcome, Visit } from '../visit.ts';
 import { errorOf, integerOf, kindOf, valueOf } from '../visit.ts';
 import { abortBranches } from './abort.ts';
@@ -123,6 +123,8 @@ export async function mapIterationFailed(
   if (rest.tolerated !== null && rest.failed <= rest.tolerated) return goOn(visit, state, rest, pointer);
   abortBranches(burst, branch, failed);
   if (rest.tolerated === null) return undefined;
-  const text = `The specified tolerated failure threshold was exceeded: ${rest.failed} of ${rest.count} failed.`;
-  throw errorOf(visit, errorNames.exceedToleratedFailureThreshold, text);
+  throw new StatesError(
+    errorNames.exceedToleratedFailureThreshold,
+    'The specified tolerated failure threshold was exceeded',
+  );
 }

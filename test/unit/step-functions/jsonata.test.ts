@@ -147,7 +147,7 @@ describe('$states.context', () => {
         Id: 'arn:aws:states:ap-northeast-1:000000000000:stateMachine:run-1',
         Name: 'run-1',
       },
-      State: { Name: 'A', EnteredTime: '2026-04-01T00:00:00.000Z', RetryCount: 0 },
+      State: { Name: 'A', EnteredTime: '2026-04-01T00:00:00.000Z' },
     });
   });
 });
