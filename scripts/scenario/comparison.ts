@@ -46,7 +46,7 @@ function shown(field: string, page: Page, what: RecordKind, expected: unknown, r
       const byId = new Map(names);
       return itemsSchema
         .parse(record['items'])
-        .map(({ matterId, outcome }) => ({ matter: byId.get(matterId), outcome }));
+        .map(({ matterId, outcome }) => ({ matter: byId.get(matterId), ...(outcome ? { outcome } : {}) }));
     }
     default:
       return record[field];

@@ -34,7 +34,8 @@ const referralIs = z.strictObject({
   ...walked,
   number: z.string().optional(),
   heldOn: isoDateSchema.optional(),
-  outcomes: z.array(z.strictObject({ matter: nameSchema, outcome: outcomeSchema })).optional(),
+  /** Every item the looker sees, in order; without an outcome where none is told. */
+  outcomes: z.array(z.strictObject({ matter: nameSchema, outcome: outcomeSchema.optional() })).optional(),
 });
 const replyIs = z.strictObject({
   status: documentSchema.shape.status.optional(),

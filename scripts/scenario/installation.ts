@@ -62,6 +62,8 @@ const firstAnswer = (child: ChildProcess, lastLines: () => string[]): Promise<un
 export async function startInstallation({ startsAt, profile, people }: Wanted): Promise<Installation> {
   const child = fork(fileURLToPath(new URL('installation-child.ts', import.meta.url)), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // The flags of whoever runs this (a test runner, a debugger) are not the server's.
+    execArgv: [],
   });
   const lastLines = keepLines(child);
   const close = async (): Promise<void> => {

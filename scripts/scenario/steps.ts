@@ -40,28 +40,38 @@ const acted = {
 const onMatter = { ...acted, matter: nameSchema };
 const onReferral = { ...acted, referral: nameSchema };
 
+const { matterId: _matterId, ...itemOutcome } = itemOutcomeSchema.shape;
+
 /** As the API has it, with the matter's name in place of its id. */
-const deliberationOf = deliberationSchema.extend({
+const deliberationOf = z.strictObject({
+  ...deliberationSchema.shape,
   outcomes: z
-    .array(itemOutcomeSchema.omit({ matterId: true }).extend({ matter: nameSchema }))
+    .array(z.strictObject({ ...itemOutcome, matter: nameSchema }))
     .min(1)
     .max(MATTERS_PER_REFERRAL),
 });
 
+const { lineId: _lineId, ...certificateLine } = certificateLineSchema.shape;
+
 /** As the API has it, with the line's position in the ledger (from 1) and the names of evidence in place of ids. */
-const certificateOf = certificateContentSchema.extend({
+const certificateOf = z.strictObject({
+  ...certificateContentSchema.shape,
   lines: z
-    .array(certificateLineSchema.omit({ lineId: true }).extend({ line: z.int().min(1) }))
+    .array(z.strictObject({ ...certificateLine, line: z.int().min(1) }))
     .min(1)
     .max(100),
   evidence: z.array(nameSchema).min(1).max(1),
 });
 
-const evidenceOf = evidenceOfferSchema.pick({ fileName: true, contentType: true }).extend({
+const { fileName, contentType } = evidenceOfferSchema.shape;
+
+const evidenceOf = z.strictObject({
+  fileName,
+  contentType,
   /** What is in the file; another text makes another file. */
   text: z.string().max(200).default('evidence'),
   /** What the file really is, where that must differ from what is announced. */
-  actually: evidenceOfferSchema.shape.contentType.optional(),
+  actually: contentType.optional(),
 });
 
 const personSteps = [
