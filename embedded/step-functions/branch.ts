@@ -13,6 +13,8 @@ export interface ChildCall {
   machine: string;
   name: string;
   input: string;
+  /** The task waits for the child's end (.sync:2), and stops it when it ends itself. */
+  waits: boolean;
 }
 
 /** A task under way. Times are virtual milliseconds. */

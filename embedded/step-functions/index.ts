@@ -42,8 +42,21 @@ export interface StepFunctions extends JsonService {
 
 type Operation = (body: Body) => Promise<unknown>;
 
-function assemble(options: StepFunctionsOptions) {
-  const { clock, work, region, account } = options;
+/** Starts an execution and, when it is a new one, sets it going. */
+function starter(parts: StartParts, engine: () => Engine): (start: Start) => Promise<ExecutionRow> {
+  return async (what) => {
+    const { row, told } = await startExecution(parts, what);
+    if (told !== undefined) {
+      parts.statusChanges.tell(told);
+      engine().timers.arm();
+      void engine().send(row.id, { to: 'advance', branch: 1 });
+    }
+    return row;
+  };
+}
+
+function assembleEngine(options: StepFunctionsOptions) {
+  const { clock, work, region, account, invokeLambda, onTransition } = options;
   const journal = openJournal(options.journalFile);
   const { database } = journal;
   const executions = executionStore(database);
@@ -52,52 +65,30 @@ function assemble(options: StepFunctionsOptions) {
   const tokens = taskTokens(database);
   const statusChanges = createStatusChanges(journal, clock, work, options.onStatusChange);
   const revision = createDefinitions(machines);
-  const place = { region, account };
-  const starting: StartParts = {
-    journal,
-    machines,
-    executions,
-    children,
-    statusChanges,
-    revision,
-    clock,
-    ...place,
-  };
-
-  async function start(what: Start): Promise<ExecutionRow> {
-    const { row, told } = await startExecution(starting, what);
-    if (told !== undefined) {
-      statusChanges.tell(told);
-      engine.timers.arm();
-      void engine.send(row.id, { to: 'advance', branch: 1 });
-    }
-    return row;
-  }
-
-  const engine = new Engine({
-    journal,
-    executions,
-    children,
+  const parts = { journal, executions, children, statusChanges, revision, clock, region, account };
+  const start = starter({ ...parts, machines }, () => engine);
+  const engine: Engine = new Engine({
+    ...parts,
     host: { executions, children, tokens, region },
-    revision,
-    statusChanges,
-    clock,
     work,
-    invokeLambda: options.invokeLambda,
-    ...(options.onTransition === undefined ? {} : { onTransition: options.onTransition }),
-    async startChild(execution, branch, rest) {
-      const { call, ticket } = rest;
+    invokeLambda,
+    ...(onTransition === undefined ? {} : { onTransition }),
+    async startChild(execution, branch, { call, ticket }) {
       if (call.kind !== 'child') throw new Error('The task starts no child.');
-      const parent = { execution, branch, ticket, waits: true };
-      return start({ machine: call.machine, name: call.name, input: call.input, parent });
+      const { machine, name, input, waits } = call;
+      return start({ machine, name, input, parent: { execution, branch, ticket, waits } });
     },
-    ...place,
   });
+  return { ...parts, machines, tokens, engine, start };
+}
 
+function assemble(options: StepFunctionsOptions) {
+  const { journal, executions, machines, tokens, engine, start, statusChanges } = assembleEngine(options);
+  const { clock, region, account } = options;
   const operations: Record<string, Operation> = {
-    ...stateMachineOperations({ journal, machines, clock, ...place }),
+    ...stateMachineOperations({ journal, machines, clock, region, account }),
     ...executionOperations({
-      database,
+      database: journal.database,
       executions,
       machines,
       engine,

@@ -84,6 +84,16 @@ function inTransaction(database: DatabaseSync, batch: readonly Pending[]): void 
   for (const tell of told) tell();
 }
 
+/** Writes a batch in one transaction; when that fails each write gets one of its own, so that one's fault does not take the others with it. */
+function writeBatch(database: DatabaseSync, batch: readonly Pending[]): void {
+  try {
+    inTransaction(database, batch);
+  } catch (error) {
+    if (batch.length === 1) batch[0]?.reject(error);
+    else for (const pending of batch) writeBatch(database, [pending]);
+  }
+}
+
 /** Opens (and lays out) the journal file; ':memory:' keeps nothing. Throws when the file was written by a newer layout. */
 export function openJournal(file: string): Journal {
   const database = open(file);
@@ -93,21 +103,7 @@ export function openJournal(file: string): Journal {
   function flush(): void {
     const batch = queue;
     queue = [];
-    if (batch.length === 0) return;
-    try {
-      inTransaction(database, batch);
-    } catch (failure) {
-      if (batch.length === 1) batch[0]?.reject(failure);
-      // One write's fault must not take the others with it, so each gets a transaction of its own.
-      else
-        for (const pending of batch) {
-          try {
-            inTransaction(database, [pending]);
-          } catch (error) {
-            pending.reject(error);
-          }
-        }
-    }
+    if (batch.length > 0) writeBatch(database, batch);
   }
 
   return {

@@ -57,8 +57,9 @@ async function childEnded(burst: Burst, message: Message & { to: 'child' }): Pro
   if (visit === undefined || child === undefined || child.status === 'RUNNING') return false;
   if (rest?.on !== 'task' || rest.phase !== 'waiting' || rest.call.kind !== 'child') return false;
   const state = stateOf(visit);
-  const theirs = rest.call.name === child.name && rest.call.machine === child.machine;
-  if (!theirs || state.Type !== 'Task' || !state.Resource.endsWith('.sync:2')) return false;
+  const { call } = rest;
+  const theirs = call.waits && call.name === child.name && call.machine === child.machine;
+  if (!theirs || state.Type !== 'Task') return false;
   await settle(visit, () => taskAnswered(visit, state, rest, { from: 'child', child }));
   return true;
 }

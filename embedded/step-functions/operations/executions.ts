@@ -57,54 +57,57 @@ function listed(row: ExecutionRow): Record<string, unknown> {
 
 const statuses = new Set(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE']);
 
-/** StartExecution, DescribeExecution, StopExecution, ListExecutions and GetExecutionHistory. */
-export function executionOperations(parts: ExecutionOperationsParts) {
-  const { database, executions, machines, engine, start } = parts;
+/** One page of a machine's executions after a position, newest first. */
+function lister(database: DatabaseSync) {
   const columns = 'id, arn, machine, name, status, started, stopped';
   const newest = `SELECT ${columns} FROM executions WHERE machine = ? AND id < ?`;
   const all = database.prepare(`${newest} ORDER BY id DESC LIMIT ?`);
   const filtered = database.prepare(`${newest} AND status = ? ORDER BY id DESC LIMIT ?`);
-
-  function list(body: Body): Record<string, unknown> {
-    const machine = text(body, 'stateMachineArn');
-    if (machines.byArn(machine) === undefined)
-      throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${machine}'`);
-    const status = optionalText(body, 'statusFilter');
-    if (status !== undefined && !statuses.has(status))
-      throw invalid(
-        "Value at 'statusFilter' failed to satisfy constraint: Member must satisfy enum value set",
-      );
-    const size = pageSize(body);
-    const before = Number(pageStart(body, 'executions') ?? Number.MAX_SAFE_INTEGER);
+  return (machine: string, status: string | undefined, before: number, count: number): ExecutionRow[] => {
     const found =
-      status === undefined
-        ? all.all(machine, before, size + 1)
-        : filtered.all(machine, before, status, size + 1);
+      status === undefined ? all.all(machine, before, count) : filtered.all(machine, before, status, count);
     // The columns are those of the row that `listed` shows.
-    const page = (found as unknown as ExecutionRow[]).slice(0, size);
-    const last = page.at(-1);
-    return {
-      executions: page.map(listed),
-      ...(found.length > size && last !== undefined ? { nextToken: pageToken('executions', last.id) } : {}),
-    };
-  }
+    return found as unknown as ExecutionRow[];
+  };
+}
 
-  function history(body: Body): Record<string, unknown> {
-    const row = executionIn(executions, body);
-    const reverse = body['reverseOrder'] === true;
-    const size = pageSize(body);
-    const name = `history ${reverse ? 'back' : 'on'}`.replace(' ', '-');
-    const from = Number(pageStart(body, name) ?? (reverse ? Number.MAX_SAFE_INTEGER : 1));
-    const found = executions.events(row.id, from, size + 1, reverse);
-    const next = found[size];
-    return {
-      events: found
-        .slice(0, size)
-        .map((event) => historyEvent(event, body['includeExecutionData'] !== false)),
-      ...(next === undefined ? {} : { nextToken: pageToken(name, next.id) }),
-    };
-  }
+function list(machines: MachineStore, page: ReturnType<typeof lister>, body: Body): Record<string, unknown> {
+  const machine = text(body, 'stateMachineArn');
+  if (machines.byArn(machine) === undefined)
+    throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${machine}'`);
+  const status = optionalText(body, 'statusFilter');
+  if (status !== undefined && !statuses.has(status))
+    throw invalid("Value at 'statusFilter' failed to satisfy constraint: Member must satisfy enum value set");
+  const size = pageSize(body);
+  const before = Number(pageStart(body, 'executions') ?? Number.MAX_SAFE_INTEGER);
+  const found = page(machine, status, before, size + 1);
+  const shown = found.slice(0, size);
+  const last = shown.at(-1);
+  return {
+    executions: shown.map(listed),
+    ...(found.length > size && last !== undefined ? { nextToken: pageToken('executions', last.id) } : {}),
+  };
+}
 
+function history(executions: ExecutionStore, body: Body): Record<string, unknown> {
+  const row = executionIn(executions, body);
+  const reverse = body['reverseOrder'] === true;
+  const size = pageSize(body);
+  const name = reverse ? 'history-back' : 'history';
+  const from = Number(pageStart(body, name) ?? (reverse ? Number.MAX_SAFE_INTEGER : 1));
+  const found = executions.events(row.id, from, size + 1, reverse);
+  const next = found[size];
+  const withData = body['includeExecutionData'] !== false;
+  return {
+    events: found.slice(0, size).map((event) => historyEvent(event, withData)),
+    ...(next === undefined ? {} : { nextToken: pageToken(name, next.id) }),
+  };
+}
+
+/** StartExecution, DescribeExecution, StopExecution, ListExecutions and GetExecutionHistory. */
+export function executionOperations(parts: ExecutionOperationsParts) {
+  const { executions, machines, engine, start } = parts;
+  const page = lister(parts.database);
   return {
     async StartExecution(body: Body): Promise<Record<string, unknown>> {
       const machine = text(body, 'stateMachineArn');
@@ -113,20 +116,14 @@ export function executionOperations(parts: ExecutionOperationsParts) {
       const row = await start(machine, optionalText(body, 'name'), optionalText(body, 'input') ?? '{}');
       return { executionArn: row.arn, startDate: seconds(row.started) };
     },
-    async DescribeExecution(body: Body): Promise<Record<string, unknown>> {
-      return described(executionIn(executions, body));
-    },
+    DescribeExecution: async (body: Body) => described(executionIn(executions, body)),
     async StopExecution(body: Body): Promise<Record<string, unknown>> {
       const row = executionIn(executions, body);
       const message = { error: optionalText(body, 'error'), cause: optionalText(body, 'cause') };
       await engine.deliver(row.id, { to: 'stop', ...message });
       return { stopDate: seconds(executionIn(executions, body).stopped ?? row.started) };
     },
-    async ListExecutions(body: Body): Promise<Record<string, unknown>> {
-      return list(body);
-    },
-    async GetExecutionHistory(body: Body): Promise<Record<string, unknown>> {
-      return history(body);
-    },
+    ListExecutions: async (body: Body) => list(machines, page, body),
+    GetExecutionHistory: async (body: Body) => history(executions, body),
   };
 }

@@ -5,7 +5,7 @@ import { isObject } from '../payload.ts';
 import { StatesError } from '../states-error.ts';
 
 /** The call that `states:startExecution` makes for its Arguments {StateMachineArn, Input?, Name?}. Throws a StatesError for others. */
-export function startExecutionCall(args: unknown): ChildCall {
+export function startExecutionCall(args: unknown, waits: boolean): ChildCall {
   const machine = isObject(args) ? args['StateMachineArn'] : undefined;
   if (!isObject(args) || typeof machine !== 'string')
     throw new StatesError(
@@ -18,6 +18,7 @@ export function startExecutionCall(args: unknown): ChildCall {
     machine,
     name: typeof name === 'string' ? name : randomUUID(),
     input: typeof input === 'string' ? input : JSON.stringify(input),
+    waits,
   };
 }
 

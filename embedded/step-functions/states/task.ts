@@ -37,7 +37,8 @@ function resourceIn(visit: Visit, state: TaskState): Resource {
 function callOf(resource: Resource, args: unknown): LambdaCall | ChildCall {
   if (resource.kind === 'function')
     return { kind: 'lambda', functionName: resource.functionArn, payload: args };
-  return resource.kind === 'invoke' ? lambdaInvokeCall(args) : startExecutionCall(args);
+  if (resource.kind === 'invoke') return lambdaInvokeCall(args);
+  return startExecutionCall(args, resource.mode === 'child');
 }
 
 async function limitsOf(visit: Visit, state: TaskState): Promise<TaskLimits> {

@@ -256,7 +256,7 @@ describe('startExecution', () => {
     expect((await under.describe(childArn))['status']).toBe('ABORTED');
   });
 
-  test('without .sync goes on at once', async () => {
+  test('without .sync goes on at once and leaves the child alone', async () => {
     const under = engineUnderTest();
     const target = await under.create('child', waits);
     const state = calls({ Resource: 'arn:aws:states:::states:startExecution', End: true });
@@ -264,7 +264,11 @@ describe('startExecution', () => {
     const execution = await under.start(parent, { machine: target }, 'p');
     await under.time.advance(0);
     const { output } = await under.describe(execution);
-    expect(output).toMatchObject({ ExecutionArn: expect.stringContaining(':child:p-child') as string });
+    const childArn = `${target.replace(':stateMachine:', ':execution:')}:p-child`;
+    expect(output).toMatchObject({ ExecutionArn: childArn });
+    expect((await under.describe(childArn)).status).toBe('RUNNING');
+    await under.time.advance(60_000);
+    expect((await under.describe(childArn)).status).toBe('SUCCEEDED');
   });
 
   test('a name that is taken is an error the state can handle', async () => {
