@@ -120,14 +120,22 @@ export class Engine {
     let burst = this.#burst(row);
     const accepted = await this.#guarded(burst, () => apply(burst, message));
     if (accepted === false) return false;
-    for (;;) {
-      await this.#run(burst);
-      await this.#commit(burst);
-      if (!burst.running || burst.ready.length === 0) return accepted === true;
-      const next = this.#burst(burst.row);
-      next.ready.push(...burst.ready);
-      burst = next;
+    await this.#run(burst);
+    await this.#commit(burst);
+    while (burst.running && burst.ready.length > 0) {
+      const ready = [...burst.ready];
+      burst = this.#burst(burst.row);
+      burst.ready.push(...ready);
+      try {
+        await this.#run(burst);
+        await this.#commit(burst);
+      } catch {
+        // The message itself is on disk: only what it left ready is to be taken up again.
+        for (const branch of ready) void this.send(execution, { to: 'advance', branch });
+        break;
+      }
     }
+    return accepted === true;
   }
 
   #burst(row: ExecutionRow): Burst {

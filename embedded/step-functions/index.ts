@@ -12,6 +12,7 @@ import { executionOperations } from './operations/executions.ts';
 import type { Start, StartParts } from './operations/start.ts';
 import { startExecution } from './operations/start.ts';
 import { stateMachineOperations } from './operations/state-machines.ts';
+import { isObject } from './payload.ts';
 import { ServiceError } from './service-error.ts';
 import type { StatusListener } from './status-changes.ts';
 import { createStatusChanges } from './status-changes.ts';
@@ -115,6 +116,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
       try {
         if (run === undefined)
           throw new ServiceError('UnknownOperationException', `${operation} is not supported here.`);
+        if (!isObject(body)) throw new ServiceError('SerializationException', 'The body is no JSON object.');
         return { status: 200, body: await options.work.during(run(body)) };
       } catch (error) {
         return refusal(error);

@@ -12,34 +12,52 @@ export interface EngineClock {
   pending: () => number;
 }
 
+interface Timer {
+  when: number;
+  task: () => void;
+}
+
+/** Work under way, and the wait until there has been none for two turns of the event loop. */
+function countedWork(): Work {
+  let underWay = 0;
+  return {
+    during(promise) {
+      underWay += 1;
+      const done = (): void => {
+        underWay -= 1;
+      };
+      promise.then(done, done);
+      return promise;
+    },
+    async quiet() {
+      for (let calm = 0; calm < 2;) {
+        await new Promise((resolve) => setImmediate(resolve));
+        calm = underWay === 0 ? calm + 1 : 0;
+      }
+    },
+  };
+}
+
 /** Starts at the given virtual time, milliseconds since the epoch. */
 export function engineClock(start = Date.UTC(2026, 3, 1)): EngineClock {
   let now = start;
   let order = 0;
-  let underWay = 0;
-  const timers = new Map<number, { when: number; task: () => void }>();
-  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const timers = new Map<number, Timer>();
+  const work = countedWork();
 
-  async function quiet(): Promise<void> {
-    for (let calm = 0; calm < 2;) {
-      await turn();
-      calm = underWay === 0 ? calm + 1 : 0;
-    }
-  }
-
-  function earliest(): [number, { when: number; task: () => void }] | undefined {
+  function earliest(): [number, Timer] | undefined {
     return [...timers].toSorted(([a, x], [b, y]) => x.when - y.when || a - b)[0];
   }
 
   async function fireUntil(limit: number, count: number): Promise<void> {
-    await quiet();
+    await work.quiet();
     for (let fired = 0; fired < count; fired += 1) {
       const next = earliest();
       if (next === undefined || next[1].when > limit) return;
       timers.delete(next[0]);
       now = Math.max(now, next[1].when);
       next[1].task();
-      await quiet();
+      await work.quiet();
     }
   }
 
@@ -53,17 +71,7 @@ export function engineClock(start = Date.UTC(2026, 3, 1)): EngineClock {
         return () => void timers.delete(key);
       },
     },
-    work: {
-      during(promise) {
-        underWay += 1;
-        const done = (): void => {
-          underWay -= 1;
-        };
-        promise.then(done, done);
-        return promise;
-      },
-      quiet,
-    },
+    work,
     async advance(millis) {
       const end = now + millis;
       await fireUntil(end, Number.MAX_SAFE_INTEGER);

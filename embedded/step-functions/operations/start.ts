@@ -115,7 +115,16 @@ function existing(parts: StartParts, start: Start, arn: string, now: number): Ex
   throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
 }
 
+/** A task that has ended while its child was about to start wants none any more; nothing waits for the answer. */
+function checkParent({ executions }: StartParts, { parent }: Start): void {
+  if (parent === undefined) return;
+  const rest = executions.branch(parent.execution, parent.branch)?.progress.rest;
+  if (rest?.on !== 'task' || rest.ticket !== parent.ticket)
+    throw new ServiceError('TaskTimedOut', 'The task that starts the execution is over');
+}
+
 function writeStart(parts: StartParts, start: Start, name: string): Started {
+  checkParent(parts, start);
   const { machines, executions, children, statusChanges, clock, region, account } = parts;
   const machine = machines.byArn(start.machine);
   if (machine === undefined)

@@ -50,7 +50,7 @@ describe('256 KiB', () => {
   });
 });
 
-test('an execution fails when its history reaches 25,000 events', async () => {
+test('an execution fails when its history reaches 25,000 events', { timeout: 60_000 }, async () => {
   const under = engineUnderTest();
   const { status, error, cause, executionArn } = await under.run(
     machine({

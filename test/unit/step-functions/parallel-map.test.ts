@@ -228,7 +228,7 @@ describe('Map', () => {
     });
   });
 
-  test('takes a thousand items', async () => {
+  test('takes a thousand items', { timeout: 30_000 }, async () => {
     const { run, sfn } = engineUnderTest({ f: ({ n }: Json) => Number(n) + 1 });
     const items = Array.from({ length: 1000 }, (_, index) => index);
     const { output, executionArn } = await run(mapOver(items));

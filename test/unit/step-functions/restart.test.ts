@@ -152,27 +152,31 @@ describe('after a restart', () => {
     expect(Number(stopDate) - startDate).toBe(60);
   });
 
-  test('however many executions wait, one timer stands on the clock, and all end in time', async () => {
-    const before = engineUnderTest({}, { journalFile: journal() });
-    const arn = await before.create(
-      'm',
-      machine({ W: { Type: 'Wait', Seconds: '{% $states.input %}', End: true } }),
-    );
-    const waits = Array.from({ length: 1000 }, (_, index) => 60 + ((index * 7919) % 1000));
-    const started = await Promise.all(waits.map((seconds) => before.start(arn, seconds)));
-    await before.time.advance(0);
-    expect(before.time.pending()).toBe(1);
-    const after = await restarted(before);
-    expect(after.time.pending()).toBe(1);
-    await after.time.advance(2_000_000);
-    const lasted = await Promise.all(
-      started.map(async (execution) => {
-        const { startDate, stopDate } = await after.describe(execution);
-        return Number(stopDate) - startDate;
-      }),
-    );
-    expect(lasted).toEqual(waits);
-  });
+  test(
+    'however many executions wait, one timer stands on the clock, and all end in time',
+    { timeout: 30_000 },
+    async () => {
+      const before = engineUnderTest({}, { journalFile: journal() });
+      const arn = await before.create(
+        'm',
+        machine({ W: { Type: 'Wait', Seconds: '{% $states.input %}', End: true } }),
+      );
+      const waits = Array.from({ length: 1000 }, (_, index) => 60 + ((index * 7919) % 1000));
+      const started = await Promise.all(waits.map((seconds) => before.start(arn, seconds)));
+      await before.time.advance(0);
+      expect(before.time.pending()).toBe(1);
+      const after = await restarted(before);
+      expect(after.time.pending()).toBe(1);
+      await after.time.advance(2_000_000);
+      const lasted = await Promise.all(
+        started.map(async (execution) => {
+          const { startDate, stopDate } = await after.describe(execution);
+          return Number(stopDate) - startDate;
+        }),
+      );
+      expect(lasted).toEqual(waits);
+    },
+  );
 
   test('the timers of what has ended are gone, and nothing of it is read', async () => {
     const before = engineUnderTest({}, { journalFile: journal() });

@@ -219,6 +219,8 @@ describe('what is not there', () => {
     expect((await call('StartExecution', {}))['__type']).toBe('ValidationException');
     expect((await call('StartExecution', { stateMachineArn: 1 }))['__type']).toBe('ValidationException');
     expect((await call('DescribeExecution', { executionArn: 'x' }))['__type']).toBe('InvalidArn');
+    const list: unknown = [];
+    expect((await call('StartExecution', list as Json))['__type']).toBe('SerializationException');
   });
 });
 
