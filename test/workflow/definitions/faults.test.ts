@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { told, waitingStepsOf } from '../../../functions/domain/human-task/steps.ts';
+import { retryableErrors } from '../../../scripts/workflow-lint/rules/tasks.ts';
+import { firstSteps, machines, nameOf, pathsFrom, type Path } from './paths.ts';
+import { walk, type Script } from './walk.ts';
+
+const pathsOf = (machine: (typeof machines)[number]): Path[] => pathsFrom(machine, firstSteps[machine]);
+
+/** How many tasks of its own a path calls, find-step included. */
+async function callsOf(paths: readonly Path[]): Promise<number[]> {
+  return (await walk(paths.map((path) => ({ path })))).map(({ calls }) => calls.length);
+}
+
+/** The script of each path with one call that fails: for path n, call n (modulo its length), with error n. */
+async function oneFaultEach(paths: readonly Path[], errors: readonly string[]): Promise<Script[]> {
+  const counts = await callsOf(paths);
+  return paths.map((path, index) => ({
+    path,
+    fault: { call: index % (counts[index] ?? 1), error: errors[index % errors.length] ?? '' },
+  }));
+}
+
+/** Few paths on which every task is called that any path calls. */
+async function covering(paths: readonly Path[]): Promise<Path[]> {
+  const walks = await walk(paths.map((path) => ({ path })));
+  const called = new Set<string>();
+  return paths.filter((_, index) => {
+    const fresh = (walks[index]?.calls ?? []).filter((task) => !called.has(task));
+    for (const task of fresh) called.add(task);
+    return fresh.length > 0;
+  });
+}
+
+/** Every call of paths that cover the machine, failing with every error. */
+async function everyCall(paths: readonly Path[], errors: readonly string[]): Promise<Script[]> {
+  const few = await covering(paths);
+  const counts = await callsOf(few);
+  return few.flatMap((path, index) =>
+    Array.from({ length: counts[index] ?? 0 }, (_, call) =>
+      errors.map((error) => ({ path, fault: { call, error } })),
+    ).flat(),
+  );
+}
+
+/** Every place of every path at which people can fall silent, once: what came before is the same. */
+function silences(paths: readonly Path[]): Script[] {
+  const scripts = paths.flatMap((path) =>
+    path.turns.flatMap(({ state }, answers) =>
+      state in told && state !== 'sign-off' ? [] : [{ path, answers }],
+    ),
+  );
+  const before = ({ path, answers }: { path: Path; answers: number }): string =>
+    JSON.stringify([path.turns.slice(0, answers), path.turns[answers]?.state]);
+  return [...new Map(scripts.map((script) => [before(script), script])).values()];
+}
+
+const failing = ({ path, fault }: Script): string => `${nameOf(path)}, call ${fault?.call}: ${fault?.error}`;
+
+describe.each(machines)('%s, when something goes wrong', (machine) => {
+  const paths = pathsOf(machine);
+
+  test('one call that fails with a retryable error on any path changes nothing but one more call', async () => {
+    const scripts = [
+      ...(await oneFaultEach(paths, retryableErrors)),
+      ...(await everyCall(paths, retryableErrors)),
+    ];
+    const [plain, faulty] = [await walk(scripts.map(({ path }) => ({ path }))), await walk(scripts)];
+    const wrong = scripts.filter((_, index) => {
+      const [was, is] = [plain[index], faulty[index]];
+      return (
+        is?.status !== 'SUCCEEDED' ||
+        is.states.join() !== was?.states.join() ||
+        is.calls.length !== was.calls.length + 1
+      );
+    });
+    expect(scripts.length).toBeGreaterThanOrEqual(paths.length + retryableErrors.length);
+    expect(wrong.map(failing)).toEqual([]);
+  });
+
+  test('a call that fails otherwise fails the execution by the name of its error, at once', async () => {
+    const scripts = await everyCall(paths, ['RunSuperseded', 'States.Timeout']);
+    const faulty = await walk(scripts);
+    const wrong = scripts.filter(({ fault }, index) => {
+      const is = faulty[index];
+      return (
+        is?.status !== 'FAILED' || is.error !== fault?.error || is.calls.length !== (fault?.call ?? 0) + 1
+      );
+    });
+    expect(scripts.length).toBeGreaterThan(2);
+    expect(wrong.map(failing)).toEqual([]);
+  });
+
+  test('a wait that nobody answers fails at its limit, and never decides', async () => {
+    const scripts = silences(paths);
+    const walks = await walk(scripts);
+    const stateAt = ({ path, answers }: Script): string => path.turns[answers ?? 0]?.state ?? '';
+    const wrong = scripts.filter((script, index) => {
+      const is = walks[index];
+      const error = stateAt(script) === 'sign-off' ? 'States.TaskFailed' : 'States.Timeout';
+      return is?.status !== 'FAILED' || is.error !== error || is.states.at(-1) !== stateAt(script);
+    });
+    expect([...new Set(scripts.map(stateAt))]).toEqual(expect.arrayContaining(waitingStepsOf(machine)));
+    expect(wrong.map((script) => `${nameOf(script.path)} after ${script.answers} answers`)).toEqual([]);
+  });
+
+  test('a step no definition knows fails the execution as UnknownStep, before anybody is asked', async () => {
+    const [strange] = await walk(
+      paths.slice(0, 1).map((path) => ({ path: { ...path, start: 'elsewhere' } })),
+    );
+    expect(strange).toMatchObject({ status: 'FAILED', error: 'UnknownStep', calls: ['find-step'] });
+  });
+
+  test('an answer no definition knows fails the execution as UnknownDecision, and nothing follows', async () => {
+    const scripts = (await covering(paths)).flatMap((path) =>
+      path.turns.flatMap((turn, index) =>
+        turn.state in told
+          ? []
+          : [{ path: { ...path, turns: [...path.turns.slice(0, index), { ...turn, answer: 'perhaps' }] } }],
+      ),
+    );
+    const walks = await walk(scripts);
+    expect(scripts.length).toBeGreaterThanOrEqual(waitingStepsOf(machine).length);
+    for (const [index, { path }] of scripts.entries()) {
+      expect(walks[index]).toMatchObject({ status: 'FAILED', error: 'UnknownDecision' });
+      expect(walks[index]?.calls.at(-1)).toBe(`open-task ${path.turns.at(-1)?.state}`);
+    }
+  });
+});
