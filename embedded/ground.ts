@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { lambdaGroups } from '../functions/lambda-groups.ts';
 import { createClock, type VirtualClock } from './clock.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
+import type { Faults } from './faults.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { createLambda } from './lambda.ts';
 import { type Log, logNothing, logToStderr } from './log.ts';
@@ -19,6 +20,8 @@ export interface GroundOptions {
   /** ISO 8601 instant at which a new folder's clock starts; real time if undefined. */
   startsAt?: string;
   quietLog?: boolean;
+  /** Faults between the parts, for tests; none if undefined. */
+  faults?: Faults;
 }
 
 /** Where the embedded default says it is, in its ARNs. */
@@ -40,6 +43,7 @@ export interface Ground {
   gateway: Gateway;
   portalUrl: string;
   invoke: InvokeLambda;
+  faults: Faults | undefined;
 }
 
 /** Opens the data folder, the clock, the port and the registry of Lambda functions. */
@@ -62,5 +66,5 @@ export const openGround = async (options: GroundOptions, closers: Closers): Prom
     onInvoke: (group, payload) => meter.countInvocation(group, payload),
   });
   const portalUrl = gateway.origins[0] ?? '';
-  return { folder, log, work, clock, meter, gateway, portalUrl, invoke };
+  return { folder, log, work, clock, meter, gateway, portalUrl, invoke, faults: options.faults };
 };

@@ -114,7 +114,7 @@ const startReactions = (
   dynamoDb: DynamoDBClient,
   closers: Closers,
 ): void => {
-  const { folder, clock, work, invoke, meter, log } = ground;
+  const { folder, clock, work, invoke, faults, meter, log } = ground;
   if (options.streamCut !== true && process.env['SHIMON_STREAM'] !== 'off') {
     const poller: StreamPoller = startStreamPoller({
       subscriptions,
@@ -122,7 +122,7 @@ const startReactions = (
       streams: new DynamoDBStreamsClient({}),
       tableName,
       checkpointFile: (group) => folder.streamPosition(group),
-      invoke,
+      invoke: faults?.forStream(invoke, work) ?? invoke,
       clock,
       work,
       region,
@@ -174,6 +174,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       stepFunctionsClient(),
     ]) {
       meter.attach(client);
+      ground.faults?.attach(client);
     }
     const dynamoDb = new DynamoDBClient({});
     await createTable(dynamoDb, tableName, tableDefinition);

@@ -35,7 +35,7 @@ export interface Services {
 
 /** Starts what stands in for AWS, and tells the SDK where. */
 export const openServices = async (ground: Ground, closers: Closers): Promise<Services> => {
-  const { folder, log, clock, work, gateway, meter, invoke, portalUrl } = ground;
+  const { folder, log, clock, work, gateway, meter, invoke, faults, portalUrl } = ground;
   const dynamoDb = await startDynamoDb({
     dbFile: folder.temporary ? undefined : folder.table,
     pidFile: folder.dynoxidePid,
@@ -46,7 +46,7 @@ export const openServices = async (ground: Ground, closers: Closers): Promise<Se
     journalFile: folder.executions,
     clock,
     work,
-    invokeLambda: invoke,
+    invokeLambda: faults?.forTasks(invoke) ?? invoke,
     onStatusChange: onStatusChange(ground),
     onTransition: (transition) => meter.countTransition(transition),
     region,
