@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url';
+
+import { describe, expect, it } from 'vitest';
+
+import { reportSchema } from '../../scripts/scenario/report.ts';
+import { runFile } from './run-file.ts';
+
+const file = (name: string): string => fileURLToPath(new URL(`../scenarios/${name}.json`, import.meta.url));
+
+describe('the scenarios of test/scenarios', () => {
+  it('walks 新宿区’s delegation from the request to the sealed certificate of destruction', async () => {
+    const ran = await runFile(file('shinjuku-delegation'), '--json');
+    expect(ran.stderr).not.toContain('✗');
+    expect(ran.code).toBe(0);
+    expect(ran.seconds).toBeLessThan(20);
+    expect(ran.stdout.trim().split('\n')).toHaveLength(1);
+    const report = reportSchema.parse(JSON.parse(ran.stdout));
+    expect(report).toMatchObject({
+      scenario: 'shinjuku-delegation',
+      municipality: '131041',
+      matters: [
+        {
+          key: '131041-0001',
+          kind: 'delegation',
+          status: 'approved',
+          receipt: { verified: true },
+          executions: [
+            { machine: 'delegation', status: 'SUCCEEDED' },
+            { machine: 'referral', status: 'SUCCEEDED' },
+            { machine: 'sign-off', status: 'SUCCEEDED' },
+          ],
+        },
+      ],
+      destruction: [{ key: '131041-0001', status: 'closed', open: 0, receipt: { verified: true } }],
+      journal: { verified: true },
+    });
+    const [matter] = report.matters;
+    expect(matter?.receipt?.sha256).not.toBe(report.destruction[0]?.receipt?.sha256);
+    // The units hold the destruction machine's transitions too.
+    const walked = (matter?.executions ?? []).map(({ transitions }) => transitions);
+    expect(Math.min(...walked)).toBeGreaterThanOrEqual(3);
+    expect(report.units.stateTransitions).toBeGreaterThan(walked.reduce((sum, one) => sum + one, 0));
+    // Draft, submission, steps and decisions of the approval, then those of the certificate.
+    expect(report.journal.events).toBeGreaterThanOrEqual(10);
+    expect(report.units.lambdaInvocations).toBeGreaterThan(report.units.stateTransitions / 2);
+    expect(report.units.readUnits).toBeGreaterThan(0);
+    expect(report.units.writeUnits).toBeGreaterThan(0);
+  });
+
+  it('walks returns, a withdrawal, a condition, a rejection and a deputy’s signature', async () => {
+    const ran = await runFile(file('shinjuku-second-thoughts'), '--json');
+    expect(ran.stderr).not.toContain('✗');
+    expect(ran.code).toBe(0);
+    const report = reportSchema.parse(JSON.parse(ran.stdout));
+    expect(report.matters.map(({ status, receipt }) => [status, receipt !== null])).toEqual([
+      ['approved-with-conditions', true],
+      ['rejected', false],
+      ['withdrawn', false],
+    ]);
+    // One letter, signed off twice: the first time a signer returned it. Both matters are on it, the withdrawn one on none.
+    const machines = report.matters.map(({ executions }) => executions.map(({ machine }) => machine));
+    expect(machines).toEqual([
+      ['delegation', 'referral', 'sign-off', 'sign-off'],
+      ['delegation', 'referral', 'sign-off', 'sign-off'],
+      ['delegation'],
+    ]);
+    expect(report.destruction).toMatchObject([{ key: report.matters[0]?.key, status: 'closed', open: 0 }]);
+  });
+
+  it('refuses bad input and writes nothing', async () => {
+    const ran = await runFile(file('bad-input'), '--json');
+    expect(ran.stderr).not.toContain('✗');
+    expect(ran.code).toBe(0);
+    const report = reportSchema.parse(JSON.parse(ran.stdout));
+    expect(report.matters).toMatchObject([{ status: 'draft', receipt: null, executions: [] }]);
+    expect(report.journal).toEqual({ events: 0, verified: false });
+    expect(report.units.stateTransitions).toBe(0);
+  });
+});
