@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 import { routes, type RouteId } from '../../functions/api/routes.ts';
 import { signIn } from '../../test/support/sign-in.ts';
+import { subjectOf, type Person } from './format.ts';
 
 /** One answer of the API. `body` is the parsed JSON, or the text where it is none. */
 export interface Answer {
@@ -63,21 +64,48 @@ const parsed = (text: string): unknown => {
 const clockAnswer = z.object({ now: z.string() });
 const REQUEST_MS = 60_000;
 
-/** @param url the installation's origin. @param municipality whose API is spoken to. */
-export function createApi(url: string, municipality: string): Api {
+const membershipsAnswer = z.object({
+  memberships: z.array(z.object({ id: z.string(), office: z.string(), role: z.string() })),
+});
+
+/** Gives each person's headers: their token and, for somebody with several places, which one they act from. */
+function createWallet(url: string, people: readonly Person[]) {
   const tokens = new Map<string, Promise<string>>();
-  const tokenOf = (person: string): Promise<string> => {
-    const known = tokens.get(person);
+  const wallet = new Map<string, Promise<Record<string, string>>>();
+  const tokenOf = (subject: string): Promise<string> => {
+    const token = tokens.get(subject) ?? signIn(url, subject).then(({ accessToken }) => accessToken);
+    tokens.set(subject, token);
+    return token;
+  };
+  const headersOf = async (person: Person): Promise<Record<string, string>> => {
+    const subject = subjectOf(person);
+    const headers = { authorization: `Bearer ${await tokenOf(subject)}` };
+    if (people.filter((each) => subjectOf(each) === subject).length < 2) return headers;
+    const answer = await fetch(`${url}${routes['list-memberships'].path}`, { headers });
+    const { memberships } = membershipsAnswer.parse(await answer.json());
+    const { office, role } = person;
+    const mine = memberships.find((each) => each.office === office && each.role === role);
+    return { ...headers, 'shimon-membership': mine?.id ?? '' };
+  };
+  return (id: string): Promise<Record<string, string>> => {
+    const known = wallet.get(id);
+    const person = people.find((each) => each.id === id);
     if (known !== undefined) return known;
-    const fresh = signIn(url, person).then(({ accessToken }) => accessToken);
-    tokens.set(person, fresh);
+    if (person === undefined) throw new RangeError(`nobody has the id ${id}`);
+    const fresh = headersOf(person);
+    wallet.set(id, fresh);
     return fresh;
   };
+}
+
+/** @param url the installation's origin. @param municipality whose API is spoken to. @param people who can sign in. */
+export function createApi(url: string, municipality: string, people: readonly Person[]): Api {
+  const headersOf = createWallet(url, people);
   const send = async ({ as, method, path, headers, body }: Sent): Promise<Answer> => {
-    const authorization = as === undefined ? {} : { authorization: `Bearer ${await tokenOf(as)}` };
+    const own = as === undefined ? {} : await headersOf(as);
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { ...authorization, ...headers },
+      headers: { ...own, ...headers },
       signal: AbortSignal.timeout(REQUEST_MS),
       ...(body === undefined ? {} : { body }),
     });

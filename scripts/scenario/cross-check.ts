@@ -106,16 +106,19 @@ function stepProblems({ steps, people, ends }: ScenarioFile): string[] {
 function peopleProblems({ people }: ScenarioFile, profile: Profile): string[] {
   const offices = new Set(profile.offices.map(({ id }) => id));
   const contractors = new Set(profile.contractors.map(({ id }) => id));
-  const names = new Map<string, string>();
-  return people.flatMap(({ id, name, office, role }, index) => {
+  return people.flatMap(({ id, name, office, role, sameAs }, index) => {
     const at = `people ${String(index + 1)} (${id})`;
-    const before = names.get(id) ?? name;
-    names.set(id, before);
+    const before = people.slice(0, index);
+    const same = before.find((person) => person.id === sameAs);
+    const group = role === 'contractor' ? 'contractor' : 'office';
     return [
-      ...(before === name ? [] : [`${at} name: ${id} was called ${before} before`]),
+      ...(before.some((person) => person.id === id) ? [`${at} id: there is a ${id} already`] : []),
+      ...(sameAs !== undefined && (same?.name !== name || same.sameAs !== undefined)
+        ? [`${at} sameAs: no earlier entry ${sameAs} has this name and is nobody else's`]
+        : []),
       ...((role === 'contractor' ? contractors : offices).has(office)
         ? []
-        : [`${at} office: the profile has no ${role === 'contractor' ? 'contractor' : 'office'} ${office}`]),
+        : [`${at} office: the profile has no ${group} ${office}`]),
     ];
   });
 }

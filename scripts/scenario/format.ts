@@ -14,6 +14,8 @@ const personSchema = z.strictObject({
   /** An office of the profile, or a contractor of its register. */
   office: membershipSchema.shape.office,
   role: roleSchema,
+  /** The id of an earlier entry who is the same person, in another office or role: they sign in once and choose. */
+  sameAs: personIdSchema.optional(),
 });
 
 /** A scenario file: who takes part, what they do one after the other, and how it must end (docs/scenario-format.md). */
@@ -34,6 +36,9 @@ export const scenarioSchema = z.strictObject({
 });
 export type ScenarioFile = z.infer<typeof scenarioSchema>;
 export type Person = z.infer<typeof personSchema>;
+
+/** The subject under which a person signs in: their own id, or that of the entry they are the same person as. */
+export const subjectOf = ({ id, sameAs }: Person): string => sameAs ?? id;
 
 /** The JSON Schema (draft 2020-12) of a scenario file, as `docs/scenario.schema.json` keeps it. */
 export function scenarioJsonSchema(): Record<string, unknown> {

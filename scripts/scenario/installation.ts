@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 
 import type { Profile } from '../../functions/domain/procedure/profile.ts';
-import type { Person } from './format.ts';
+import { subjectOf, type Person } from './format.ts';
 
 /** A running server with a temporary data folder, reachable by HTTP alone. */
 export interface Installation {
@@ -72,7 +72,10 @@ export async function startInstallation({ startsAt, profile, people }: Wanted): 
     await gone(child);
     clearTimeout(hard);
   };
-  const members = people.map(({ id, name, office, role }) => ({ sub: id, name, office, role }));
+  const members = people.map((person) => {
+    const { name, office, role } = person;
+    return { sub: subjectOf(person), name, office, role };
+  });
   try {
     child.send({ startsAt, profile, people: members });
     const answer = answerSchema.parse(await firstAnswer(child, lastLines));

@@ -123,7 +123,7 @@ export async function runScenario(options: RunOptions): Promise<Report> {
     people: scenario.people,
   });
   try {
-    const api = createApi(installation.url, profile.code);
+    const api = createApi(installation.url, profile.code, scenario.people);
     const course: Course = {
       api,
       records: newRecords(),

@@ -56,6 +56,7 @@ const decided = [
     of: 'A',
     refused: { status: 404, code: 'not-found' },
   },
+  { do: 'expect', as: 'momoko-shimin', what: 'matter', of: 'A', is: { status: 'open' } },
   {
     do: 'refer',
     as: 'shiori',
@@ -66,7 +67,7 @@ const decided = [
     do: 'waitUntil',
     what: 'referral',
     of: 'R',
-    is: { step: 'deliberation', number: '諮問第1号', due: '2024-07-03' },
+    is: { step: 'deliberation', number: '諮問第1号', due: '2024-07-02' },
   },
   {
     do: 'deliberate',

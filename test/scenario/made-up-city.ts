@@ -62,6 +62,8 @@ const person = (id: string, name: string, office: string, role: string) => ({ id
 export const madeUpPeople = [
   person('futaba', '例田 双葉', 'shimin', 'staff'),
   person('momoko', '例沢 桃子', 'zei', 'staff'),
+  // The same person, staff of a second office: which one they act for must be said.
+  { ...person('momoko-shimin', '例沢 桃子', 'shimin', 'staff'), sameAs: 'momoko' },
   person('shiori', '雛形 栞', 'soumu', 'secretariat'),
   person('natsuo', '模擬 夏生', 'shingikai', 'chair'),
   person('tamaki', '見習 環', 'data-shori', 'contractor'),

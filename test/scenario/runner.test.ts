@@ -85,12 +85,18 @@ describe('a file that is no scenario', () => {
     const file = madeUpFile('names', [submit, draft, draft, { ...submit, as: 'nobody' }]);
     const said = await problemsOf({
       ...file,
-      people: [...file.people, { id: 'x', name: '試験 太郎', office: 'nowhere', role: 'staff' }],
+      people: [
+        ...file.people,
+        { id: 'x', name: '試験 太郎', office: 'nowhere', role: 'staff' },
+        { id: 'x', name: '試験 太郎', office: 'zei', role: 'staff', sameAs: 'futaba' },
+      ],
     });
     expect(said).toContain('step 1 (submit): no earlier step brings matter A');
     expect(said).toContain('step 3 (draft): there is a matter A already; names are given once');
     expect(said).toContain('step 4 (submit) as: nobody among the people has the id nobody');
-    expect(said).toContain('people 6 (x) office: the profile has no office nowhere');
+    expect(said).toContain('people 7 (x) office: the profile has no office nowhere');
+    expect(said).toContain('people 8 (x) id: there is a x already');
+    expect(said).toContain('people 8 (x) sameAs: no earlier entry futaba has this name');
   });
 
   it('is refused with both a code and a profile, with neither, or with a code that fails its check digit', async () => {
