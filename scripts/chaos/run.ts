@@ -1,0 +1,290 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import * as z from 'zod';
+
+import { seededRandom } from '../../embedded/seeded-random.ts';
+import { type ChaosMatter, Creations, referMatters, requestMatter, type Work } from './department.ts';
+import { Desk } from './desk.ts';
+import { freePort } from './free-port.ts';
+import { ChaosInstallation } from './installation.ts';
+import { ChaosPerson, type Progress } from './person.ts';
+import { receiptFindings } from './receipts.ts';
+import { tableFindings, type Findings } from './table.ts';
+import { atStart, calm, lightFaults, passing, type Weather } from './weathers.ts';
+
+export interface ChaosOptions {
+  readonly kills: number;
+  readonly matters: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+export interface ChaosReport {
+  readonly matters: number;
+  readonly kills: number;
+  readonly ended: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly journalsVerified: boolean;
+}
+
+const MUNICIPALITY = '131041';
+const STARTS_AT = '2026-06-01T10:00:00+09:00';
+/** The last kill is followed by so much of the work, so that every weather also meets a server that stays. */
+const AFTER_THE_KILLS = 0.1;
+/** Real milliseconds without any matter ending after which the run gives up. */
+const PATIENCE_MS = 120_000;
+const REQUESTED_AT_ONCE = 8;
+
+interface Course {
+  readonly options: ChaosOptions;
+  readonly random: () => number;
+  readonly installation: ChaosInstallation;
+  readonly progress: Progress;
+  readonly work: Work;
+  readonly people: Readonly<Record<string, ChaosPerson>>;
+  readonly desks: readonly Desk[];
+  readonly requested: ChaosMatter[];
+  readonly ended: Set<string>;
+  killed: number;
+}
+
+const who = ['mie', 'koyomi', 'nagisa', 'akira', 'tsubasa', 'hikaru'] as const;
+
+const openCourse = (options: ChaosOptions, folder: string, port: number): Course => {
+  const random = seededRandom(options.seed);
+  const installation = new ChaosInstallation({ folder, port, startsAt: STARTS_AT });
+  const progress: Progress = { posts: 0, accepted: 0, over: false };
+  const people = Object.fromEntries(
+    who.map((name) => {
+      const person = { sub: `demo-${MUNICIPALITY}-${name}`, municipality: MUNICIPALITY };
+      return [name, new ChaosPerson(installation.url, person, progress, random)];
+    }),
+  );
+  const desks = who.map((name) => new Desk(name, personIn(people, name), progress));
+  const work = { progress, creations: new Creations(), surprises: [] };
+  return {
+    options,
+    random,
+    installation,
+    progress,
+    work,
+    people,
+    desks,
+    requested: [],
+    ended: new Set(),
+    killed: 0,
+  };
+};
+
+const personIn = (people: Readonly<Record<string, ChaosPerson>>, name: string): ChaosPerson => {
+  const person = people[name];
+  if (person === undefined) throw new RangeError(`Nobody is called ${name}.`);
+  return person;
+};
+
+/** How many matters may have been requested by now: spread over the kills, so that each kill meets some work. */
+const allowed = ({ options: { kills, matters }, killed }: Course): number =>
+  killed >= kills ? matters : Math.ceil((matters * (1 - AFTER_THE_KILLS) * (killed + 1)) / kills);
+
+/** The department requests its matters, several at a time. */
+const requestAll = async (course: Course): Promise<void> => {
+  const mie = personIn(course.people, 'mie');
+  let next = 0;
+  const one = async (): Promise<void> => {
+    while (next < course.options.matters && !course.progress.over) {
+      if (next >= allowed(course)) {
+        await pause(20);
+        continue;
+      }
+      const name = String((next += 1));
+      const matter = await requestMatter(mie, name, course.work);
+      if (matter !== undefined) course.requested.push(matter);
+    }
+  };
+  await Promise.all(Array.from({ length: REQUESTED_AT_ONCE }, one));
+};
+
+const matterPage = z.looseObject({ matter: z.looseObject({ status: z.string() }) });
+const referralPage = z.looseObject({ referral: z.looseObject({ status: z.string() }) });
+
+/** Looks, a few at a time, which matters have ended. */
+const watch = async (course: Course): Promise<void> => {
+  const mie = personIn(course.people, 'mie');
+  let at = 0;
+  while (!course.progress.over) {
+    const open = course.requested.filter(({ id }) => !course.ended.has(id));
+    for (const { id } of open.length <= 10
+      ? open
+      : [...open, ...open].slice(at % open.length, (at % open.length) + 10)) {
+      const page = await mie.read(`/matters/${id}`, matterPage);
+      if (page !== undefined && ['approved', 'rejected', 'withdrawn'].includes(page.matter.status))
+        course.ended.add(id);
+    }
+    at += 10;
+    await pause(200);
+  }
+};
+
+const jump = async ({ work: { creations }, installation }: Course, hours: number): Promise<boolean> => {
+  creations.held = true;
+  try {
+    for (let wait = 0; creations.underWay > 0; wait += 1) {
+      if (wait === 20) return false;
+      await pause(20);
+    }
+    const answer = await fetch(`${installation.url}/_embedded/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ days: hours / 24 }),
+      signal: AbortSignal.timeout(10_000),
+    });
+    return answer.ok;
+  } catch {
+    // Killed on the way, or too busy to come to rest: the clock stands where it had come to.
+    return false;
+  } finally {
+    creations.held = false;
+  }
+};
+
+const pick = <T>(list: readonly T[], random: () => number): T => {
+  const one = list[Math.floor(random() * list.length)];
+  if (one === undefined) throw new RangeError('Nothing to pick from.');
+  return one;
+};
+
+/** Waits until somebody has posted something since `before`, for a second at most. */
+const someWork = async ({ progress }: Course, before: number): Promise<void> => {
+  for (let wait = 0; wait < 50 && progress.posts === before; wait += 1) await pause(20);
+};
+
+/** One start that ends in a kill, at a moment that the seed chooses: while it starts, or in the middle of work. */
+const startAndKill = async (course: Course): Promise<void> => {
+  const { random, installation, progress } = course;
+  const weather = pick(atStart, random);
+  const early = random() < 0.1;
+  const moment = early ? random() * 700 : random() ** 2 * 700;
+  const { ready, gone } = installation.start(weather, Math.floor(random() * 2 ** 31));
+  if (!early) {
+    if (!(await ready)) return;
+    await someWork(course, progress.posts);
+    if (weather.jumpHours !== undefined) void jump(course, weather.jumpHours);
+  }
+  if (!(await Promise.race([pause(moment, true), gone]))) return;
+  await installation.kill();
+  course.killed += 1;
+};
+
+const killAll = async (course: Course): Promise<void> => {
+  const { kills, say } = course.options;
+  const began = performance.now();
+  while (course.killed < kills) {
+    await startAndKill(course);
+    if (course.killed % 10 !== 0) continue;
+    const { requested, ended, progress, installation } = course;
+    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    say(
+      `${seconds} s: ${course.killed} kills, ${installation.fell} falls, ${requested.length} requested, ` +
+        `${ended.size} ended, ${progress.accepted} of ${progress.posts} posts accepted`,
+    );
+  }
+};
+
+/** The server stays; every weather passes over it, then there are only light faults until all is done. */
+const letEnd = async (course: Course): Promise<void> => {
+  const { options, installation, random, ended } = course;
+  const begin = (): { gone: Promise<void> } =>
+    installation.start(lightFaults, Math.floor(random() * 2 ** 31));
+  let stopped = false;
+  const keepUp = (async (): Promise<void> => {
+    let { gone } = begin();
+    for (;;) {
+      await gone;
+      if (stopped) return;
+      ({ gone } = begin());
+    }
+  })();
+  void keepUp;
+  const weathers: Weather[] = [...passing];
+  let lastEnd = performance.now();
+  let before = ended.size;
+  while (ended.size < options.matters && performance.now() - lastEnd < PATIENCE_MS) {
+    const weather = weathers.shift() ?? lightFaults;
+    installation.set(weather);
+    await pause(weathers.length > 0 ? 1000 : 500);
+    // Without the stream only the sweep delivers, every five minutes of virtual time.
+    await jump(course, weather.jumpHours ?? 0.2);
+    if (ended.size > before) lastEnd = performance.now();
+    before = ended.size;
+  }
+  installation.set(calm);
+  stopped = true;
+};
+
+const closedLetters = async (course: Course, letters: readonly string[]): Promise<void> => {
+  const koyomi = personIn(course.people, 'koyomi');
+  const deadline = performance.now() + 30_000;
+  for (const letter of letters) {
+    for (;;) {
+      const page = await koyomi.read(`/referrals/${letter}`, referralPage);
+      if (page?.referral.status === 'closed' || performance.now() > deadline) break;
+      await jump(course, 0.2);
+    }
+  }
+};
+
+const report = (course: Course, findings: Findings): ChaosReport => {
+  const { options, killed, ended, installation, desks, work } = course;
+  const { say, matters } = options;
+  const { lost, doubled, journals, verified } = findings;
+  const surprises = [...work.surprises, ...desks.flatMap((desk) => desk.surprises)];
+  for (const line of surprises) say(`surprise: ${line}`);
+  for (const line of lost) say(`lost: ${line}`);
+  for (const line of doubled) say(`doubled: ${line}`);
+  if (lost.length + doubled.length + surprises.length > 0)
+    for (const line of installation.lastLines) say(line);
+  const resumed = desks.reduce((sum, desk) => sum + desk.resumed, 0);
+  say(`${verified} of ${journals} journals verified, ${resumed} stopped executions resumed`);
+  say(`faults: ${JSON.stringify(installation.struck)}`);
+  return {
+    matters,
+    kills: killed,
+    ended: ended.size,
+    lost: lost.length + surprises.length,
+    doubled: doubled.length,
+    journalsVerified: journals > 0 && verified === journals,
+  };
+};
+
+/** Drives matters through a server that is killed again and again, and says what came of it. */
+export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
+  const folder = mkdtempSync(join(tmpdir(), 'shimon-chaos-'));
+  const course = openCourse(options, folder, await freePort());
+  const { progress, installation, desks, work, people } = course;
+  const requesting = requestAll(course);
+  const lastOnes = (): boolean => course.requested.length === options.matters;
+  const referring = referMatters(personIn(people, 'koyomi'), work, lastOnes);
+  const workers = [requesting, referring, watch(course), ...desks.map((desk) => desk.work())];
+  try {
+    await killAll(course);
+    await letEnd(course);
+    const found = await receiptFindings(personIn(people, 'mie'), course.requested);
+    progress.over = true;
+    await Promise.all(workers);
+    progress.over = false;
+    await closedLetters(course, await referring);
+    await fetch(`${installation.url}/_embedded/quiet`, { signal: AbortSignal.timeout(10_000) });
+    progress.over = true;
+    await installation.kill();
+    const findings = await tableFindings(folder, options.matters);
+    return report(course, { ...findings, lost: [...findings.lost, ...found] });
+  } finally {
+    progress.over = true;
+    await installation.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
