@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { idPrefixes } from '../functions/domain/identifier/identifier.ts';
 import { membershipSchema, roleSchema, type Membership } from '../functions/domain/membership/membership.ts';
+import { consistentProfile } from '../functions/domain/procedure/check-profile.ts';
 import { profileSchema, type Profile } from '../functions/domain/procedure/profile.ts';
 import { putMembership } from '../functions/storage/memberships.ts';
 import { putProfile } from '../functions/storage/profiles.ts';
@@ -48,7 +49,7 @@ const membershipOf = (profile: Profile, { sub, name, office, role }: OnboardedPe
 /** Writes profiles and memberships through the same storage code that the cloud's onboarding uses. */
 export async function onboard(onboardings: readonly Onboarding[]): Promise<void> {
   for (const { profile, people } of onboardings) {
-    await putProfile(profile);
+    await putProfile(consistentProfile(profile));
     for (const person of people) await putMembership(membershipOf(profile, person));
   }
 }

@@ -1,0 +1,97 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  consistentProfile,
+  profileProblems,
+  profileRules,
+} from '../../../../functions/domain/procedure/check-profile.ts';
+import { profileSchema, type Profile } from '../../../../functions/domain/procedure/profile.ts';
+import { shinjuku } from './shinjuku.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../../../municipalities');
+const files = globSync('*.json', { cwd: folder }).toSorted();
+
+describe('the municipalities of the project', () => {
+  test.each(files)('%s fits its schema and does not contradict itself', (file) => {
+    const profile = profileSchema.parse(JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
+    expect(profileProblems(profile)).toEqual([]);
+    expect(file.startsWith(`${profile.code}-`)).toBe(true);
+  });
+
+  test('are there', () => {
+    expect(files).toContain('131041-shinjuku.json');
+  });
+});
+
+type Edit = (profile: Profile) => void;
+const first = <T>(list: readonly T[]): T => {
+  const [one] = list;
+  if (one === undefined) throw new RangeError('empty');
+  return one;
+};
+
+/** Each contradiction: the rule that must speak, the place it must name, and the edit that makes it. */
+const contradictions: readonly (readonly [string, string, Edit])[] = [
+  ['profile-office-unknown', '/bodies/0/secretariat', (p) => void (first(p.bodies).secretariat = 'nobody')],
+  ['profile-office-unknown', '/bodies/0/chair', (p) => void (first(p.bodies).chair.office = 'nobody')],
+  [
+    'profile-office-unknown',
+    '/letters/reply/signing/0/anyOf/0',
+    (p) => void (first(first(p.letters.reply.signing).anyOf).office = 'nobody'),
+  ],
+  [
+    'profile-office-unknown',
+    '/letters/reply/signing/0/deputies/0',
+    (p) => void (first(first(p.letters.reply.signing).deputies).office = 'nobody'),
+  ],
+  ['profile-role-cannot-act', '/bodies/0/chair', (p) => void (first(p.bodies).chair.role = 'member')],
+  [
+    'profile-role-cannot-act',
+    '/letters/reply/signing/0/anyOf/0',
+    (p) => void (first(first(p.letters.reply.signing).anyOf).role = 'staff'),
+  ],
+  [
+    'profile-body-unknown',
+    '/procedures/delegation/route/body',
+    (p) => void (p.procedures.delegation.route.body = 'nowhere'),
+  ],
+  ['profile-id-twice', '/offices/7/id', (p) => void p.offices.push(first(p.offices))],
+  ['profile-id-twice', '/bodies/1/id', (p) => void p.bodies.push(first(p.bodies))],
+  ['profile-id-twice', '/contractors/2/id', (p) => void p.contractors.push(first(p.contractors))],
+  [
+    'profile-contractor-is-office',
+    '/contractors/0/id',
+    (p) => void (first(p.contractors).id = first(p.offices).id),
+  ],
+  ['profile-quorum-above-members', '/bodies/0/quorum', (p) => void (first(p.bodies).quorum = 8)],
+  [
+    'profile-deputy-is-signer',
+    '/letters/reply/signing/0/deputies/0',
+    (p) => {
+      const step = first(p.letters.reply.signing);
+      step.deputies = [first(step.anyOf)];
+    },
+  ],
+  [
+    'profile-field-unknown',
+    '/procedures/delegation/required/0',
+    (p) => void (p.procedures.delegation.required = ['/subjectCounts']),
+  ],
+];
+
+describe('a profile that contradicts itself', () => {
+  test.each(contradictions)('%s at %s', (rule, at, edit) => {
+    const profile = shinjuku();
+    edit(profile);
+    expect(profileProblems(profile).map((problem) => `${problem.rule} ${problem.path}`)).toContain(
+      `${rule} ${at}`,
+    );
+    expect(() => consistentProfile(profile)).toThrow(at);
+  });
+
+  test('every rule is tried', () => {
+    const tried = new Set(contradictions.map(([rule]) => rule));
+    expect(profileRules.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
+  });
+});

@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import { routes, type RouteId } from '../../../../functions/api/routes.ts';
+import { actionsOf } from '../../../../functions/domain/access/actions.ts';
+import { access, mayUse } from '../../../../functions/domain/access/table.ts';
+import {
+  answersOf,
+  quietSteps,
+  waitingSteps,
+  waitingStepsOf,
+  type WaitingStep,
+} from '../../../../functions/domain/human-task/steps.ts';
+import {
+  roleSchema,
+  type Membership,
+  type Role,
+} from '../../../../functions/domain/membership/membership.ts';
+import { profileRules } from '../../../../functions/domain/procedure/check-profile.ts';
+import { allRules, ruleById } from '../../../../functions/domain/refusal/all-rules.ts';
+import { refusals } from '../../../../functions/domain/refusal/catalogue.ts';
+import type { Rule } from '../../../../functions/domain/refusal/rule.ts';
+import { placeholders } from '../../../../workflows/placeholders.ts';
+
+const japanese = /[ぁ-んァ-ヶ一-龠]/;
+const english = /^[ -~’–]+$/;
+const everyRule: readonly Rule[] = [...allRules, ...profileRules];
+
+describe('the tables of rules', () => {
+  test('have every id once, over all tables', () => {
+    const ids = everyRule.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    expect(ids.length).toBeGreaterThan(30);
+  });
+
+  test.each(everyRule)('$id: a sentence in Japanese and in English, and where it comes from', (rule) => {
+    expect(rule.id).toMatch(/^[a-z][a-z-]+$/);
+    expect(rule.ja).toMatch(japanese);
+    expect(rule.ja).toMatch(/。$/);
+    expect(rule.en).toMatch(english);
+    expect(rule.en).toMatch(/^[A-Z].+\.$/);
+    expect(rule.source.trim().length).toBeGreaterThan(5);
+  });
+
+  test('mark what was not checked against the text it cites', () => {
+    const unverified = everyRule.filter((rule) => rule.unverified).map(({ id }) => id);
+    // A rule that leans on an act by way of our own notes stays marked until somebody has read the act.
+    expect(unverified).toEqual(['fiscal-year']);
+  });
+
+  test('answer for each id they have, and for no other', () => {
+    for (const rule of allRules) expect(ruleById(rule.id)).toBe(rule);
+    expect(() => ruleById('no-such-rule')).toThrow('no-such-rule');
+  });
+});
+
+describe('the catalogue of refusals', () => {
+  const rows = Object.entries(refusals).map(([code, refusal]) => ({ code, ...refusal }));
+
+  test.each(rows)('$code: an HTTP error status, and a way out in both languages', ({ status, ja, en }) => {
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(600);
+    expect(ja).toMatch(japanese);
+    expect(en).toMatch(english);
+  });
+
+  test('what only the server can mend is 5xx, and nothing else is', () => {
+    expect(rows.filter(({ status }) => status >= 500).map(({ code }) => code)).toEqual([
+      'unavailable',
+      'unexpected',
+    ]);
+  });
+
+  test('a second decision and a stale version are 409, another body under a key 422, a missing If-Match 428', () => {
+    expect(refusals['already-decided'].status).toBe(409);
+    expect(refusals.stale.status).toBe(409);
+    expect(refusals['key-reused'].status).toBe(422);
+    expect(refusals['if-match-missing'].status).toBe(428);
+  });
+});
+
+describe('the table of waiting steps', () => {
+  const steps = Object.entries(waitingSteps).map(([step, row]) => ({ step, ...(row as WaitingStep) }));
+
+  test.each(steps)('$step: a machine that is deployed, decisions once each, words and a source', (row) => {
+    expect(Object.keys(placeholders)).toContain(row.machine);
+    expect(new Set(row.decisions).size).toBe(row.decisions.length);
+    expect(row.ja).toMatch(japanese);
+    expect(row.en).toMatch(english);
+    expect(row.source).not.toBe('');
+  });
+
+  test.each(steps)('$step: everything people decide answers the wait', ({ step, decisions }) => {
+    expect(answersOf(step as keyof typeof waitingSteps)).toEqual(expect.arrayContaining([...decisions]));
+  });
+
+  test.each(Object.keys(quietSteps) as (keyof typeof quietSteps)[])(
+    '%s: no step both waits and is quiet',
+    (machine) => {
+      const waits: readonly string[] = waitingStepsOf(machine);
+      expect(quietSteps[machine].filter((step) => waits.includes(step))).toEqual([]);
+    },
+  );
+
+  test('a step that people decide has a route of its own, and somebody may use it', () => {
+    const decided = steps.filter(({ who }) => who !== 'another-record').map(({ step }) => step);
+    expect(decided.filter((step) => !(step in routes))).toEqual([]);
+    expect(decided.filter((step) => !roleSchema.options.some((role) => mayUse(step, role)))).toEqual([]);
+  });
+});
+
+describe('the table of access', () => {
+  const routed = Object.entries(routes) as [RouteId, (typeof routes)[RouteId]][];
+  // It lists the memberships somebody may choose from, so it cannot ask for one.
+  const withoutMembership = ['list-memberships'];
+
+  test('has a row for every route that asks for a membership, and for nothing else', () => {
+    const asked = routed
+      .filter(([id, { door }]) => door === 'jwt' && !withoutMembership.includes(id))
+      .map(([id]) => id);
+    expect(Object.keys(access).toSorted()).toEqual(asked.toSorted());
+  });
+
+  test.each(Object.entries(access))('%s: some role, each once', (_route, roles: readonly Role[]) => {
+    expect(roles.length).toBeGreaterThan(0);
+    expect(new Set(roles).size).toBe(roles.length);
+  });
+
+  test('lets nobody use a route it does not list', () => {
+    for (const role of roleSchema.options)
+      for (const route of ['no-such-route', 'constructor', 'toString', ...withoutMembership])
+        expect(mayUse(route, role)).toBe(false);
+  });
+
+  test('lets an auditor read and nothing else', () => {
+    const mine = routed.filter(([id]) => mayUse(id, 'auditor'));
+    expect(mine.length).toBeGreaterThan(3);
+    expect(mine.filter(([, { method }]) => method !== 'GET')).toEqual([]);
+  });
+});
+
+describe('the table of actions', () => {
+  const base = {
+    schema: 1 as const,
+    id: 'x',
+    municipality: '011002',
+    run: 1,
+    round: 1,
+    version: 1,
+    status: 'open',
+  };
+  const at = '2026-04-01T00:00:00Z';
+  const record = (type: 'matter' | 'referral' | 'document' | 'duty', step: string) => ({
+    ...base,
+    type,
+    step,
+    journal: { seq: 1, hash: 'a'.repeat(64) },
+    turn: { kind: 'none' as const, since: at },
+    createdAt: at,
+    updatedAt: at,
+  });
+  const types = ['matter', 'referral', 'document', 'duty'] as const;
+  const person = (role: Role): Membership => ({
+    type: 'membership',
+    schema: 1,
+    id: 'mbr_x',
+    sub: 'x',
+    municipality: '011002',
+    office: 'x',
+    role,
+    name: 'x',
+    email: 'x@example.jp',
+  });
+  const offered = types.flatMap((type) =>
+    roleSchema.options.flatMap((role) => actionsOf(record(type, 'nowhere'), person(role))),
+  );
+
+  test('offers only what a route does, and says why not when it cannot be done', () => {
+    expect(offered.length).toBeGreaterThan(10);
+    expect(offered.filter(({ id }) => !(id in routes))).toEqual([]);
+    for (const { allowed, why } of offered)
+      expect({ allowed, why: typeof why }).toEqual({ allowed: false, why: 'object' });
+  });
+
+  test('offers every decision that people take, on the record of its machine', () => {
+    const ids = new Set(offered.map(({ id }) => id));
+    const decided = Object.entries(waitingSteps).flatMap(([step, { who }]) =>
+      who === 'another-record' ? [] : [step],
+    );
+    expect(decided.filter((step) => !ids.has(step))).toEqual([]);
+  });
+
+  test.each(types)('%s: what is stuck can only be resumed', (type) => {
+    const stuck = { ...record(type, 'review'), status: 'stuck' };
+    const allowed = roleSchema.options
+      .flatMap((role) => actionsOf(stuck, person(role)))
+      .filter((action) => action.allowed)
+      .map(({ id }) => id);
+    expect(new Set(allowed)).toEqual(new Set(type === 'document' ? [] : ['resume']));
+  });
+});
