@@ -10,6 +10,7 @@ import type { RawStep } from './raw-step.ts';
 import { settledPage, type Waiting } from './readiness.ts';
 import { idOf, lookAt, watcherOf, type Records } from './records.ts';
 import { describeAnswer, describeExpected, isRefusedAs } from './refusal.ts';
+import type { Target } from './requests.ts';
 import type { StepOf } from './steps.ts';
 
 /** Looks, as whoever brought the record about, until it is as said. */
@@ -93,15 +94,21 @@ export async function sendRaw(
   return { word: describeAnswer(answer), sent, answer };
 }
 
-/** Sends an earlier request again, under its own key or a new one. @throws NotMet */
-export async function sendAgain(
-  { api }: Waiting,
-  step: StepOf<'again'>,
-  before: { sent: Sent; answer: Answer },
-): Promise<string> {
-  const { sent, answer: first } = before;
-  const fresh = step.under === 'new-key' ? standardHeaders(sent.method, sent.body) : {};
-  const answer = await api.send({ ...sent, headers: { ...sent.headers, ...fresh } });
+/** A request that was sent, with its answer and the record it was about, where it was about one. */
+export interface Kept {
+  readonly sent: Sent;
+  readonly answer: Answer;
+  readonly target?: Target;
+}
+
+/** Sends an earlier request again: under its own key at once, under a new one when the record's machine rests. @throws NotMet */
+export async function sendAgain(waiting: Waiting, step: StepOf<'again'>, before: Kept): Promise<string> {
+  const { sent, answer: first, target } = before;
+  const renewed = step.under === 'new-key';
+  if (renewed && target?.what !== undefined && target.of !== undefined)
+    await settledPage(waiting, target.what, target.of);
+  const fresh = renewed ? standardHeaders(sent.method, sent.body) : {};
+  const answer = await waiting.api.send({ ...sent, headers: { ...sent.headers, ...fresh } });
   const refused = step.expect?.refused;
   if (refused !== undefined) {
     if (!isRefusedAs(answer, refused)) throw new NotMet(describeExpected(refused), describeAnswer(answer));

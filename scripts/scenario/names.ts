@@ -22,4 +22,3 @@ export const refusedSchema = z.strictObject({
   /** JSON pointer into the request's body. */
   path: z.string().optional(),
 });
-export type Refused = z.infer<typeof refusedSchema>;

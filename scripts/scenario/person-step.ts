@@ -68,7 +68,7 @@ async function keep(waiting: Waiting, step: PersonStep, answer: Answer): Promise
 export async function takeStep(
   waiting: Waiting,
   step: PersonStep,
-): Promise<{ word: string; sent: Sent; answer: Answer }> {
+): Promise<{ word: string; sent: Sent; answer: Answer; target: Target }> {
   const { api, records } = waiting;
   const target = targetOf(step);
   const version = await versionFor(waiting, step, target);
@@ -76,7 +76,7 @@ export async function takeStep(
   const needsVersion = isOnRecord(target) && step.do !== 'evidence';
   const call = { params, body, version: needsVersion ? version : undefined };
   const { answer, sent } = await api.call(step.as, target.route, call);
-  return { word: await judged(waiting, step, answer), sent, answer };
+  return { word: await judged(waiting, step, answer), sent, answer, target };
 }
 
 async function judged(waiting: Waiting, step: PersonStep, answer: Answer): Promise<string> {

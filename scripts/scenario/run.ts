@@ -1,10 +1,10 @@
 import type { Profile } from '../../functions/domain/procedure/profile.ts';
-import { createApi, type Answer, type Api, type Sent } from './api.ts';
+import { createApi, type Api } from './api.ts';
 import { stepLabel } from './cross-check.ts';
 import { NotMet } from './failure.ts';
 import type { ScenarioFile } from './format.ts';
 import { startInstallation, type Installation } from './installation.ts';
-import { expectNow, sendAgain, sendRaw, waitUntil } from './look-step.ts';
+import { expectNow, sendAgain, sendRaw, waitUntil, type Kept } from './look-step.ts';
 import { takeStep } from './person-step.ts';
 import { NotReached } from './poll.ts';
 import { stepInWords } from './progress.ts';
@@ -29,7 +29,7 @@ export class ScenarioFailed extends Error {
 
 interface Course extends Waiting {
   readonly municipality: string;
-  readonly sent: Map<string, { sent: Sent; answer: Answer }>;
+  readonly sent: Map<string, Kept>;
 }
 
 /** Takes one step. Answers a word on what came of it. */
@@ -51,11 +51,11 @@ async function take(course: Course, step: Step): Promise<string> {
 
 /** Keeps what was sent under the step's name, so that it can be sent again. */
 function kept(
-  { sent: all }: Course,
+  { sent }: Course,
   name: string | undefined,
-  { word, sent, answer }: { word: string; sent: Sent; answer: Answer },
+  { word, ...taken }: Kept & { word: string },
 ): string {
-  if (name !== undefined) all.set(name, { sent, answer });
+  if (name !== undefined) sent.set(name, taken);
   return word;
 }
 

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
 import { describe, expect, it } from 'vitest';
 
 import { reportSchema } from '../../scripts/scenario/report.ts';
@@ -128,5 +131,18 @@ describe('a municipality nobody has onboarded, from its profile in the file', ()
       { key: '479993-0001', status: 'closed', open: 0, receipt: { verified: true } },
       { key: '479993-0002', status: 'open', open: 2, receipt: null },
     ]);
+  });
+
+  it('goes as the whole file in docs/scenario-format.md says, in words', async () => {
+    const prose = readFileSync(
+      fileURLToPath(new URL('../../docs/scenario-format.md', import.meta.url)),
+      'utf8',
+    );
+    const example: unknown = JSON.parse(/```json\n([\s\S]*?)```/.exec(prose)?.[1] ?? '');
+    const ran = await runObject(example);
+    expect(ran.stderr).not.toContain('✗');
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toMatch(/^案件 479993-0001：approved、証明データ [0-9a-f]{12}… 検証済み/);
+    expect(ran.stdout).toContain('廃棄 479993-0001：scheduled、未了 1、証明データなし');
   });
 });
