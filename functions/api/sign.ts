@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { maySee } from '../domain/access/visibility.ts';
 import { digestOf } from '../domain/journal/digest.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
-import { nextSigningStep, signatureBy } from '../domain/sign-off/chain.ts';
+import { nextSigningStep, signatureBy, signedBefore } from '../domain/sign-off/chain.ts';
 import { memberDoor } from '../middleware/door.ts';
 import { readDocument } from '../storage/records.ts';
 import { decidedAnswer, ofDocument } from './answers.ts';
@@ -23,6 +23,11 @@ export const sign = memberDoor({
     const { scope, actor, now } = deciding;
     const document = await readDocument(scope, params.document);
     if (!document || !maySee(document, actor)) return refuse('not-found');
+    const signature = signatureBy(document, { ...actor, membershipId: actor.id }, now);
+    if (!signature) {
+      const tooLate = !nextSigningStep(document) || signedBefore(document, actor);
+      return refuse(tooLate ? 'already-decided' : 'not-permitted');
+    }
     if (body.decision === 'return') {
       const happening = { type: 'signature-refused', data: { reason: digestOf(body.reason) } };
       return decide(
@@ -30,8 +35,6 @@ export const sign = memberDoor({
         deciding,
       );
     }
-    const signature = signatureBy(document, { ...actor, membershipId: actor.id }, now);
-    if (!signature) return refuse(nextSigningStep(document) ? 'not-permitted' : 'already-decided');
     const signatures = [...document.signatures, signature];
     const complete = nextSigningStep({ ...document, signatures }) === undefined;
     const data = {

@@ -66,6 +66,7 @@ export type ProblemAnswer = z.infer<typeof problemSchema>;
 /** One person, signed in, at the API of one municipality. Paths are below `/api/m/{municipality}`. */
 export interface Person {
   readonly sub: string;
+  readonly options: PersonOptions;
   /** Any request; the answer whatever its status. */
   call(method: 'GET' | 'POST' | 'PUT', path: string, options?: CallOptions): Promise<Answer>;
   /** The body of a GET. @throws when it is not answered with 200. */
@@ -91,10 +92,20 @@ export interface PersonOptions {
   readonly municipality: string;
   readonly sub: string;
   readonly token: string;
-  /** Sends a request again, unchanged, while nobody answers it: the server is being killed and started again. */
+  /** Sends a request again, unchanged, while nobody is there to answer it (no connection, or 503). */
   readonly patient?: boolean;
   /** Called between two looks of `until`. */
   readonly nudge?: () => Promise<void>;
+  /** Hears every call with its answer, for tests that make the same calls again. */
+  readonly heard?: (call: HeardCall) => void;
+}
+
+/** A call as it was made, its Idempotency-Key included, and how it was answered. */
+export interface HeardCall {
+  readonly method: string;
+  readonly path: string;
+  readonly options: CallOptions;
+  readonly answer: Answer;
 }
 
 const DEADLINE_MS = 20_000;
@@ -111,13 +122,12 @@ const jsonOrText = (text: string): unknown => {
 const requestOf = (token: string, method: string, options: CallOptions): RequestInit => {
   const { body, raw, key, ifMatch, headers } = options;
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-  const idempotencyKey = key === undefined && method === 'POST' ? randomUUID() : (key ?? undefined);
   return {
     method,
     headers: {
       authorization: `Bearer ${token}`,
       ...(content === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+      ...(typeof key === 'string' ? { 'idempotency-key': key } : {}),
       ...(ifMatch === undefined
         ? {}
         : { 'if-match': typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch }),
@@ -134,6 +144,10 @@ async function send(url: string, request: RequestInit, patient: boolean): Promis
     try {
       const response = await fetch(url, request);
       const text = await response.text();
+      if (patient && response.status === 503 && performance.now() < deadline) {
+        await pause(PAUSE_MS);
+        continue;
+      }
       return { status: response.status, headers: response.headers, text, body: jsonOrText(text) };
     } catch (error) {
       if (!patient || performance.now() > deadline) throw error;
@@ -144,12 +158,17 @@ async function send(url: string, request: RequestInit, patient: boolean): Promis
 
 /** A person from a token that was got elsewhere. */
 export function personWith(options: PersonOptions): Person {
-  const { base, municipality, sub, token, patient = false, nudge } = options;
+  const { base, municipality, sub, token, patient = false, nudge, heard } = options;
   const root = `${base}/api/m/${municipality}`;
-  const call: Person['call'] = (method, path, callOptions = {}) =>
-    send(`${root}${path}`, requestOf(token, method, callOptions), patient);
+  const call: Person['call'] = async (method, path, callOptions = {}) => {
+    const keyed = { ...(method === 'POST' ? { key: randomUUID() } : {}), ...callOptions };
+    const answer = await send(`${root}${path}`, requestOf(token, method, keyed), patient);
+    heard?.({ method, path, options: keyed, answer });
+    return answer;
+  };
   return {
     sub,
+    options,
     call,
     async read(path, schema) {
       const { status, text, body } = await call('GET', path);
@@ -184,7 +203,7 @@ export async function person(
   base: string,
   municipality: string,
   sub: string,
-  more: Pick<PersonOptions, 'patient' | 'nudge'> = {},
+  more: Pick<PersonOptions, 'patient' | 'nudge' | 'heard'> = {},
 ): Promise<Person> {
   const { accessToken: token } = await signIn(base, sub);
   return personWith({ base, municipality, sub, token, ...more });

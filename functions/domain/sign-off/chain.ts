@@ -10,6 +10,12 @@ export const nextSigningStep = (document: Pick<Document, 'chain' | 'signatures'>
 /** Everybody who may sign a step: its own signers (any one of them), then their deputies. */
 export const signersOf = (step: SigningStep): Actor[] => [...step.anyOf, ...step.deputies];
 
+/** Whether a step of the chain that was this actor's to sign has its signature already, theirs or a partner's. */
+export const signedBefore = (document: Pick<Document, 'chain' | 'signatures'>, actor: Actor): boolean =>
+  document.chain
+    .slice(0, document.signatures.length)
+    .some((step) => signersOf(step).some((signer) => same(signer, actor)));
+
 /**
  * The signature `actor` may set on the document now, or undefined when it is not theirs to sign. A deputy's keeps the
  * office it stands for (代決); there is no deputy of a deputy, because deputies name none.

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { decidedSchema, pageSchema, type CallOptions, type Person } from '../../support/api-client.ts';
+import {
+  decidedSchema,
+  pageSchema,
+  type CallOptions,
+  type Person,
+  type ProblemAnswer,
+} from '../../support/api-client.ts';
 import { completeContent, paths, walkTo } from '../../support/thin-thread.ts';
 import { startInstallation, type Installation } from './installation.ts';
 import { expectProblem, nothingWritten } from './refusal.ts';
@@ -99,6 +105,10 @@ const malformed: [what: string, options: CallOptions, problems: [rule: string, p
   ],
 ];
 
+/** Rule and path of every fault, in no order. */
+const faults = (errors: ProblemAnswer['errors']) =>
+  new Set(errors.map(({ rule, path }) => `${rule} ${path}`));
+
 describe('bad input', () => {
   let installation: Installation;
   let department: Person;
@@ -113,7 +123,7 @@ describe('bad input', () => {
     async (_, options, expected) => {
       const answer = await nothingWritten(installation, () => department.call('POST', '/matters', options));
       const { errors } = expectProblem(answer, 400, 'invalid-input');
-      expect(errors.map(({ rule, path }) => [rule, path]).toSorted()).toEqual(expected.toSorted());
+      expect(faults(errors)).toEqual(new Set(expected.map((fault) => fault.join(' '))));
       expect(answer.text).not.toMatch(/himitsu(?!")|4711|2024-02-30|31\.3\.2025|ああああ/);
     },
   );
@@ -163,11 +173,13 @@ describe('bad input', () => {
     const submit = () => department.call('POST', `/matters/${id}/submission`, { body: {}, ifMatch: version });
     const answer = await nothingWritten(installation, submit);
     const { errors } = expectProblem(answer, 422, 'rule-broken');
-    expect(errors.map(({ rule, path }) => [rule, path]).toSorted()).toEqual([
-      ['contractor-unknown', '/content/contractor'],
-      ['period-order', '/content/period/end'],
-      ['required', '/content/title'],
-    ]);
+    expect(faults(errors)).toEqual(
+      new Set([
+        'contractor-unknown /content/contractor',
+        'period-order /content/period/end',
+        'required /content/title',
+      ]),
+    );
     expect(answer.text).not.toContain('nobody-we-know');
     const kept = await department.read(`/matters/${id}`, pageSchema);
     expect(kept).toMatchObject({ version, matter: { status: 'draft', content } });

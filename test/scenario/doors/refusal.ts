@@ -25,9 +25,9 @@ export function expectProblem(answer: Answer, status: number, code: string): Pro
 
 /** The rows that differ, as canonical JSON: DynamoDB answers members in any order. */
 const changed = (before: readonly Row[], after: readonly Row[]): string[] => {
-  const texts = (rows: readonly Row[]) => new Set(rows.map((row) => canonicalize(row)));
+  const texts = (rows: readonly Row[]) => new Set(rows.map((row) => String(canonicalize(row))));
   const [was, is] = [texts(before), texts(after)];
-  return [...was.symmetricDifference(is)].map(String);
+  return [...[...was].filter((row) => !is.has(row)), ...[...is].filter((row) => !was.has(row))];
 };
 
 type Row = Record<string, unknown>;
