@@ -13,7 +13,7 @@ import { headKey, type Turning } from '../storage/keys.ts';
 import { outboxWrite } from '../storage/outbox.ts';
 import { readRecord, recordWrites, type AnyRecord } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
-import { commit, onlyIf, type Write } from '../storage/transaction.ts';
+import { commit, onlyIf, type Write, StorageBusy } from '../storage/transaction.ts';
 import { profileOf } from '../storage/profiles.ts';
 
 interface OpenTask {
@@ -71,7 +71,7 @@ export async function openTask({
     if (!read) throw new RangeError('the record vanished while its task was opened');
     current = read;
   }
-  throw new Error('the record changed faster than its task could be opened');
+  throw new StorageBusy('the record changed faster than its task could be opened');
 }
 
 /** The wait has its answer: keep the token and ask dispatch to deliver. */
@@ -91,9 +91,12 @@ async function openingWrites(opening: Opening, record: AnyRecord): Promise<Write
   const tasks = tasksForStep(at.step, record, { ...opening, round: at.round });
   const opened = await undecided(scope, tasks);
   const stands = record.step === at.step && record.round === at.round && record.run === run;
-  const move = stands
-    ? [onlyIf(headKey(scope, record.id), 'run = :run', { ':run': run }, 'stale')]
-    : recordWrites(scope, advance(record, movedTo(opening, tasks), happening(opening), opening.now));
+  // After a resumption the step is right, but the turn is still the machine's.
+  const isTheirTurn = tasks.length === 0 || record.turn.kind === 'person';
+  const move =
+    stands && isTheirTurn
+      ? [onlyIf(headKey(scope, record.id), 'run = :run', { ':run': run }, 'stale')]
+      : recordWrites(scope, advance(record, movedTo(opening, tasks), happening(opening), opening.now));
   return [...move, ...opened.flatMap((task) => openTaskWrites(scope, task)), ...backlog(opening, record)];
 }
 

@@ -60,6 +60,7 @@ export function onboardings(): Onboarding[] {
     ...profile,
     code: elsewhere,
     name: { ja: '別町', en: 'Elsewhere' },
+    offices: [...profile.offices, { id: 'kikaku-bu', ja: '企画部', en: 'Planning Department' }],
     letters: { ...profile.letters, reply: { ...profile.letters.reply, signing } },
   });
   return [
