@@ -11,9 +11,9 @@ import { problemsOfZod } from '../domain/refusal/from-zod.ts';
 import { firstAnswerWrite, readFirstAnswer, type IdempotentRequest } from '../storage/idempotency.ts';
 import { listMemberships } from '../storage/memberships.ts';
 import { scopeOfMembership } from '../storage/scope.ts';
-import { StorageBusy } from '../storage/transaction.ts';
 import type { Answered, AnyDoor } from './door.ts';
 import { log } from './log.ts';
+import { isBusy } from './passing-fault.ts';
 import { problemAnswer, securityHeaders } from './problem-json.ts';
 import { readBody } from './request-body.ts';
 
@@ -158,7 +158,7 @@ export function apiHandler(doors: readonly AnyDoor[]): (event: ApiEvent, context
     .onError((request) => {
       const { requestId } = request.event.requestContext;
       log('API_FAILED', { route: request.event.routeKey, requestId }, request.error);
-      const code = request.error instanceof StorageBusy ? 'unavailable' : 'unexpected';
+      const code = isBusy(request.error) ? 'unavailable' : 'unexpected';
       request.response = problemAnswer(refuse(code), requestId);
     }) as unknown as (event: ApiEvent, context: never) => Promise<Answer>;
 }

@@ -4,6 +4,7 @@ import type { AnyRecord } from '../storage/records.ts';
 import { readRecord } from '../storage/records.ts';
 import { scopeOfExecution, type Scope } from '../storage/scope.ts';
 import { log } from './log.ts';
+import { isPassing, PassingFault } from './passing-fault.ts';
 
 /** An older run of a record called: it may do nothing any more (design §2.3). Not an error of anybody's. */
 export class RunSuperseded extends Error {
@@ -48,7 +49,7 @@ const calledSchema = z.object({
 /**
  * The handler of one machine's tasks: `Payload.task` names the door; input and output are held to the contract; the
  * record is read once, and a run older than the record's is turned away. Errors are thrown, never answered: Step
- * Functions retries what passes, and the rest ends the execution.
+ * Functions calls again for what passes (PassingFault), and the rest ends the execution.
  */
 export function taskHandler<Tasks extends Record<string, TaskContract>>(
   machine: string,
@@ -82,5 +83,8 @@ export function taskHandler<Tasks extends Record<string, TaskContract>>(
     })
     .after(({ event }) => {
       log('TASK_DONE', { machine, task: calledSchema.parse(event).task });
+    })
+    .onError(({ error }) => {
+      if (isPassing(error)) throw new PassingFault('a fault that passes', { cause: error });
     }) as unknown as (event: unknown, context: never) => Promise<unknown>;
 }

@@ -23,7 +23,7 @@ export interface Write {
 export type Committed =
   { readonly kind: 'committed' } | { readonly kind: 'lost'; readonly why: ReadonlySet<Lost> };
 
-/** DynamoDB could not take the transaction for now; nothing was written. */
+/** A transaction could not be taken for now, because of the table or of others who wrote first; nothing was written. */
 export class StorageBusy extends Error {
   override readonly name = 'StorageBusy';
 }

@@ -2,7 +2,7 @@ import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 import { recordWrites } from '../storage/records.ts';
-import { commit } from '../storage/transaction.ts';
+import { commit, StorageBusy } from '../storage/transaction.ts';
 
 /** `close-matter`: the end of a matter that was rejected or withdrawn. Called again, it answers the same. */
 export async function closeMatter({
@@ -21,6 +21,6 @@ export async function closeMatter({
     now,
   );
   const written = await commit(recordWrites(scope, closed));
-  if (written.kind === 'lost') throw new Error('the matter changed while it was closed');
+  if (written.kind === 'lost') throw new StorageBusy('the matter changed while it was closed');
   return { status: event.as };
 }

@@ -2,7 +2,7 @@ import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 import { recordWrites } from '../storage/records.ts';
-import { commit } from '../storage/transaction.ts';
+import { commit, StorageBusy } from '../storage/transaction.ts';
 
 /** `close-referral`: every office has acknowledged. Called again, it answers the same. */
 export async function closeReferral({
@@ -20,6 +20,6 @@ export async function closeReferral({
     now,
   );
   const written = await commit(recordWrites(scope, closed));
-  if (written.kind === 'lost') throw new Error('the referral changed while it was closed');
+  if (written.kind === 'lost') throw new StorageBusy('the referral changed while it was closed');
   return { status: 'closed' };
 }

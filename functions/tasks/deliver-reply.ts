@@ -6,7 +6,7 @@ import type { TaskCall } from '../middleware/task-handler.ts';
 import { nextNumber } from '../storage/counters.ts';
 import { readDocument, readReferral, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
-import { commit } from '../storage/transaction.ts';
+import { commit, StorageBusy } from '../storage/transaction.ts';
 import { profileOf } from '../storage/profiles.ts';
 
 const ATTEMPTS = 10;
@@ -29,7 +29,7 @@ export async function deliverReply({
     if ((await deliver(scope, referral, { round, now, machine })) === 'committed') return { round };
     referral = (await readReferral(scope, record.id)) ?? referral;
   }
-  throw new Error('no number could be taken for the reply');
+  throw new StorageBusy('no number could be taken for the reply');
 }
 
 async function deliver(

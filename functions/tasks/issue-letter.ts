@@ -4,7 +4,7 @@ import { advance } from '../domain/record/advance.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 import { nextNumber } from '../storage/counters.ts';
 import { readReferral, recordWrites } from '../storage/records.ts';
-import { commit } from '../storage/transaction.ts';
+import { commit, StorageBusy } from '../storage/transaction.ts';
 import { profileOf } from '../storage/profiles.ts';
 
 const ATTEMPTS = 10;
@@ -46,5 +46,5 @@ export async function issueLetter({
     if ((await commit([...recordWrites(scope, issued), write])).kind === 'committed') return { round };
     referral = (await readReferral(scope, record.id)) ?? referral;
   }
-  throw new Error('no number could be taken for the letter');
+  throw new StorageBusy('no number could be taken for the letter');
 }

@@ -14,7 +14,7 @@ import { newDelegationWrites } from '../storage/delegations.ts';
 import { publicKeyWrite, readReceipt, receiptWrite } from '../storage/receipts.ts';
 import { readReferral, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
-import { commit } from '../storage/transaction.ts';
+import { commit, StorageBusy } from '../storage/transaction.ts';
 import { currentProfileOf } from '../storage/profiles.ts';
 
 /**
@@ -66,7 +66,7 @@ export async function sealApproval({
   ]);
   if (written.kind === 'committed') return { status };
   if (await readReceipt(scope, record.id)) return { status };
-  throw new Error('the matter changed while it was sealed');
+  throw new StorageBusy('the matter changed while it was sealed');
 }
 
 /** The item of the referral that decided the matter. @throws RangeError when nothing decided it: never seal without. */

@@ -15,7 +15,7 @@ import { certifiedLineWrite, closedDelegationWrite, readDelegation } from '../st
 import { publicKeyWrite, receiptWrite } from '../storage/receipts.ts';
 import { readDuty, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
-import { commit, type Write } from '../storage/transaction.ts';
+import { commit, type Write, StorageBusy } from '../storage/transaction.ts';
 import { currentProfileOf } from '../storage/profiles.ts';
 
 interface Step {
@@ -49,7 +49,7 @@ export async function sealCertificate({ scope, record, now, machine }: TaskCall<
   if (written.kind === 'committed') return { step: ENDED, round: record.round };
   const after = await readDuty(scope, record.id);
   if (after?.step === ENDED) return { step: ENDED, round: after.round };
-  throw new Error('the duty changed while its certificate was sealed');
+  throw new StorageBusy('the duty changed while its certificate was sealed');
 }
 
 async function acceptedCertificate(scope: Scope, duty: Duty): Promise<Certificate> {
@@ -96,7 +96,7 @@ async function partly(
     now,
   );
   const written = await commit([...recordWrites(scope, next), ...lines]);
-  if (written.kind === 'lost') throw new Error('the duty changed while its certificate was counted');
+  if (written.kind === 'lost') throw new StorageBusy('the duty changed while its certificate was counted');
   return { step: 'submit-certificate', round };
 }
 

@@ -84,8 +84,8 @@ export const refusals = {
   },
   unexpected: {
     status: 500,
-    ja: '予期しない誤りが起きました。何も反映していません。番号を添えて事務局に知らせてください。',
-    en: 'Something unexpected happened. Nothing was applied; tell the secretariat the request number.',
+    ja: '予期しない誤りが起きました。反映されたかどうかは、最新の表示で確かめてください。番号を添えて事務局に知らせてください。',
+    en: 'Something unexpected happened. Look at the latest state to see whether it was applied; tell the secretariat the request number.',
   },
 } as const satisfies Record<string, RefusalKind>;
 
