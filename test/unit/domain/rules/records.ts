@@ -1,0 +1,107 @@
+import type { Duty } from '../../../../functions/domain/destruction/duty.ts';
+import type { Matter } from '../../../../functions/domain/matter/matter.ts';
+import type { DelegationContent } from '../../../../functions/domain/matter/content.ts';
+import type { Actor, SigningStep } from '../../../../functions/domain/procedure/profile.ts';
+import type { Referral } from '../../../../functions/domain/referral/referral.ts';
+import type { Document } from '../../../../functions/domain/sign-off/document.ts';
+
+const at = '2026-04-01T00:00:00.000Z';
+
+/** An id with its prefix; `n` from 0 to 9 tells two apart. */
+export const id = (prefix: string, n = 0): string => `${prefix}_0${String(n).repeat(25)}`;
+
+const base = {
+  schema: 1 as const,
+  municipality: '131041',
+  run: 1,
+  round: 3,
+  version: 1,
+  journal: { seq: 1, hash: 'a'.repeat(64) },
+  turn: { kind: 'none' as const, since: at },
+  createdAt: at,
+  updatedAt: at,
+};
+
+/** A complete request that breaks no rule. */
+export const content: DelegationContent = {
+  title: '診療報酬の審査支払事務',
+  registeredBusiness: '国民健康保険に関する業務',
+  contractor: 'tokyo-kokuho-rengokai',
+  subjects: ['国民健康保険の被保険者'],
+  subjectCount: { value: 80_000, approximate: true },
+  dataItems: ['氏名', '生年月日'],
+  recordMedia: [{ kind: 'cloud', text: '連合会のサーバ' }],
+  reason: '審査支払を専門の機関に行わせるため',
+  workItems: [{ text: '審査', subDelegated: false }],
+  period: { start: '2026-04-01', end: '2027-03-31', continues: true },
+  measures: [],
+};
+
+export const matter: Matter = {
+  ...base,
+  type: 'matter',
+  id: id('mat'),
+  kind: 'delegation',
+  number: '131041-0001',
+  step: 'review',
+  status: 'open',
+  applyingOffice: 'iryo-hoken-nenkin',
+  content,
+};
+
+/** A referral of one matter for each office. */
+export const referralOf = (...offices: string[]): Referral => ({
+  ...base,
+  type: 'referral',
+  id: id('ref'),
+  step: 'acknowledgement',
+  status: 'open',
+  title: '付議書',
+  body: 'unei-kaigi',
+  documentId: id('doc'),
+  awaiting: [...new Set(offices)],
+  items: offices.map((applyingOffice, n) => ({
+    matterId: id('mat', n),
+    key: `131041-000${n}`,
+    title: '委託',
+    applyingOffice,
+    matterRound: 1,
+  })),
+});
+
+/** A document with a chain, signed by the first of each of the first `signed` steps. */
+export const documentOf = (chain: SigningStep[], signed = 0): Document => ({
+  ...base,
+  type: 'document',
+  id: id('doc'),
+  step: 'sign',
+  status: 'confirmed',
+  kind: 'reply',
+  referralId: id('ref'),
+  title: '通知',
+  text: '承認する。',
+  chain,
+  signatures: chain.slice(0, signed).map(({ anyOf }) => ({
+    by: anyOf[0] as Actor,
+    membershipId: id('mbr'),
+    name: '決裁者',
+    at,
+  })),
+});
+
+export const duty: Duty = {
+  ...base,
+  type: 'duty',
+  id: id('dut'),
+  step: 'submit-certificate',
+  status: 'open',
+  title: '委託',
+  delegationId: id('del'),
+  matterId: id('mat'),
+  matterKey: '131041-0001',
+  applyingOffice: 'iryo-hoken-nenkin',
+  contractor: 'tokyo-kokuho-rengokai',
+  opensOn: '2027-04-01',
+  approvalDigest: 'b'.repeat(64),
+  open: 1,
+};
