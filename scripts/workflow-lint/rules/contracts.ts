@@ -11,6 +11,9 @@ const ASSIGNED = /^\{% \$states\.result(\.Payload)?\.(round|documentId) %\}$/;
 const lambdasOf = (definition: Definition): [string, State][] =>
   statesOf(definition).filter(([, state]) => ['task', 'wait'].includes(calls(state) ?? ''));
 
+const assignedIn = (state: State): Record<string, unknown> =>
+  z.record(z.string(), z.unknown()).catch({}).parse(state['Assign']);
+
 const isExpression = (value: unknown): boolean => typeof value === 'string' && value.startsWith('{%');
 
 function payloadBreaches(where: string, state: State, contract: Contract): Breach[] {
@@ -135,12 +138,24 @@ export const contractRules: readonly LintRule[] = [
       }),
   },
   {
+    id: 'round-goes-on',
+    sentence: 'Whatever answers a round hands it on, so that the same step walked twice is two tasks.',
+    check: ({ definition, contract }) =>
+      lambdasOf(definition).flatMap(([where, state]) => {
+        const answers = contract.tasks[String(payloadOf(state)['task'])]?.output.shape ?? {};
+        const from = calls(state) === 'wait' ? '$states.result.round' : '$states.result.Payload.round';
+        const wanted = calls(state) === 'wait' || 'round' in answers ? `{% ${from} %}` : undefined;
+        const given = assignedIn(state)['round'];
+        return when(given !== wanted, where, `assigns the round from ${String(given)}`);
+      }),
+  },
+  {
     id: 'only-ids-and-decisions',
     sentence: 'No state hands on more than ids, decisions and counts: no personal data in execution history.',
     check: ({ definition, contract }) =>
       statesOf(definition).flatMap(([where, state]) => [
         ...when(!outputIsSmall(state, contract), where, `its Output is ${JSON.stringify(state.Output)}`),
-        ...Object.entries(z.record(z.string(), z.unknown()).catch({}).parse(state['Assign']))
+        ...Object.entries(assignedIn(state))
           .filter(([name, value]) => ASSIGNED.exec(String(value))?.[2] !== name)
           .map(([name, value]) => ({ where, what: `assigns ${name} from ${String(value)}` })),
       ]),

@@ -2,6 +2,20 @@ import { args, change, payload, without, type Mutation } from './broken-copy.ts'
 
 export const brokenContracts: readonly Mutation[] = [
   [
+    'round-goes-on',
+    'delegation',
+    'review',
+    'a round that stands still',
+    change('review', { Assign: { round: '{% $round %}' } }),
+  ],
+  [
+    'round-goes-on',
+    'referral',
+    'deliver-reply',
+    'a round that is dropped',
+    without('deliver-reply', 'Assign'),
+  ],
+  [
     'placeholders-listed-and-used',
     'delegation',
     'definition',

@@ -24,6 +24,12 @@ export interface Script {
   readonly answers?: number;
 }
 
+/** A wait that was opened. */
+interface Opened {
+  readonly step: string;
+  readonly round: number;
+}
+
 /** What an execution did. `calls` are its own tasks in order, `open-task <step>` for a wait. */
 export interface Walked {
   readonly status: string;
@@ -33,7 +39,7 @@ export interface Walked {
   readonly calls: readonly string[];
   readonly answered: readonly Turn[];
   /** Every wait opened, with its round. */
-  readonly opened: readonly string[];
+  readonly opened: readonly Opened[];
 }
 
 const place = { region: 'ap-northeast-1', account: '000000000000' };
@@ -42,7 +48,7 @@ const place = { region: 'ap-northeast-1', account: '000000000000' };
 class Walk {
   readonly calls: string[] = [];
   readonly answered: Turn[] = [];
-  readonly opened: string[] = [];
+  readonly opened: Opened[] = [];
   readonly script: Script;
   #round = 0;
   #failed = false;
@@ -80,7 +86,7 @@ class Walk {
     if (this.#child) this.take('sign-off');
     this.#child = undefined;
     this.#round = round ?? this.#round + 1;
-    if (task === 'open-task') this.opened.push(`${String(step)} in round ${this.#round}`);
+    if (task === 'open-task') this.opened.push({ step: String(step), round: this.#round });
     const told = task === 'seal-certificate' ? this.take(task)?.answer : this.script.path.start;
     return { step: told, round: this.#round, documentId: 'doc_1', status: 'done', opened: true };
   }

@@ -5,6 +5,7 @@ import { access, mayUse } from '../../../../functions/domain/access/table.ts';
 import {
   answersOf,
   quietSteps,
+  stepsOf,
   waitingSteps,
   waitingStepsOf,
   type WaitingStep,
@@ -14,6 +15,9 @@ import {
   type Membership,
   type Role,
 } from '../../../../functions/domain/membership/membership.ts';
+import { HANDED_OVER } from '../../../../functions/domain/record/record.ts';
+import { findStep } from '../../../../functions/domain/record/find-step.ts';
+import { documentSchema } from '../../../../functions/domain/sign-off/document.ts';
 import { profileRules } from '../../../../functions/domain/procedure/check-profile.ts';
 import { allRules, ruleById } from '../../../../functions/domain/refusal/all-rules.ts';
 import { refusals } from '../../../../functions/domain/refusal/catalogue.ts';
@@ -23,6 +27,26 @@ import { placeholders } from '../../../../workflows/placeholders.ts';
 const japanese = /[ぁ-んァ-ヶ一-龠]/;
 const english = /^[ -~’–]+$/;
 const everyRule: readonly Rule[] = [...allRules, ...profileRules];
+
+const base = {
+  schema: 1 as const,
+  id: 'x',
+  municipality: '011002',
+  run: 1,
+  round: 1,
+  version: 1,
+  status: 'open',
+};
+const at = '2026-04-01T00:00:00Z';
+const record = (type: 'matter' | 'referral' | 'document' | 'duty', step: string) => ({
+  ...base,
+  type,
+  step,
+  journal: { seq: 1, hash: 'a'.repeat(64) },
+  turn: { kind: 'none' as const, since: at },
+  createdAt: at,
+  updatedAt: at,
+});
 
 describe('the tables of rules', () => {
   test('have every id once, over all tables', () => {
@@ -107,6 +131,42 @@ describe('the table of waiting steps', () => {
   });
 });
 
+describe('find-step', () => {
+  const machines = {
+    matter: 'delegation',
+    referral: 'referral',
+    document: 'sign-off',
+    duty: 'destruction',
+  } as const;
+  const types = Object.keys(machines) as (keyof typeof machines)[];
+  const standing = (type: keyof typeof machines, step: string, status = 'open', round = 0) =>
+    findStep({ ...record(type, step), status, round });
+
+  test.each(types)(
+    '%s: a record that was just handed over goes to a step its machine knows, in round 1',
+    (type) => {
+      const found = standing(type, HANDED_OVER);
+      expect(stepsOf(machines[type])).toContain(found.step);
+      expect(found.round).toBe(1);
+    },
+  );
+
+  test.each(types.filter((type) => type !== 'document'))(
+    '%s: goes where the record stands, in its round',
+    (type) => {
+      for (const step of stepsOf(machines[type]))
+        expect(standing(type, step, 'open', 7)).toEqual({ step, round: 7 });
+    },
+  );
+
+  test.each(documentSchema.shape.status.options)(
+    'a document that is %s goes to a step of sign-off',
+    (status) => {
+      expect(stepsOf('sign-off')).toContain(standing('document', 'sign', status).step);
+    },
+  );
+});
+
 describe('the table of access', () => {
   const routed = Object.entries(routes) as [RouteId, (typeof routes)[RouteId]][];
   // It lists the memberships somebody may choose from, so it cannot ask for one.
@@ -138,25 +198,6 @@ describe('the table of access', () => {
 });
 
 describe('the table of actions', () => {
-  const base = {
-    schema: 1 as const,
-    id: 'x',
-    municipality: '011002',
-    run: 1,
-    round: 1,
-    version: 1,
-    status: 'open',
-  };
-  const at = '2026-04-01T00:00:00Z';
-  const record = (type: 'matter' | 'referral' | 'document' | 'duty', step: string) => ({
-    ...base,
-    type,
-    step,
-    journal: { seq: 1, hash: 'a'.repeat(64) },
-    turn: { kind: 'none' as const, since: at },
-    createdAt: at,
-    updatedAt: at,
-  });
   const types = ['matter', 'referral', 'document', 'duty'] as const;
   const person = (role: Role): Membership => ({
     type: 'membership',
