@@ -1,0 +1,186 @@
+import { useState, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { BacklogEntry } from '../../functions/domain/referral/backlog.ts';
+import { MATTERS_PER_REFERRAL } from '../../functions/domain/referral/referral.ts';
+import { say, useText, Written } from '../language.tsx';
+import { Button } from '../parts/button.tsx';
+import { useAge } from '../parts/dates.tsx';
+import { Field } from '../parts/field.tsx';
+import { Moved, Page, Waiting } from '../parts/page.tsx';
+import { Refusal } from '../parts/refusal.tsx';
+import { useDesk } from '../session/desk.tsx';
+import type { FieldProblem } from '../session/problem.ts';
+import { useIntent } from '../session/use-intent.ts';
+import { usePage } from '../session/use-page.ts';
+
+type Row = Omit<BacklogEntry, 'type'>;
+interface Backlog {
+  readonly now: string;
+  readonly body: string;
+  readonly rows: readonly Row[];
+  readonly next?: string;
+}
+
+const words = {
+  name: say('付議待ち', 'Backlog'),
+  caption: say('{body}への付議を待つ案件（古い順）', 'Matters that wait for {body}, oldest first'),
+  choose: say('「{title}」を付議する', 'Refer “{title}”'),
+  chosen: say('付議', 'Refer'),
+  title: say('件名', 'Title'),
+  office: say('所管課', 'Applying office'),
+  waiting: say('待ち', 'Waiting'),
+  number: say('受付番号', 'Number'),
+  empty: say(
+    '付議を待つ案件はありません。審査で受け付けた案件が、ここに並びます。',
+    'Nothing waits. Matters accepted in the review appear here.',
+  ),
+  letter: say('付議書の件名', 'Title of the letter'),
+  create: say('付議する', 'Refer'),
+  effect: say(
+    '選んだ{n}件（最大{max}件）で付議書を作り、発出します。番号は発出時に付きます。',
+    'Makes and issues one letter with the {n} chosen (at most {max}). Its number is given at issue.',
+  ),
+  none: say('付議する案件を選んでください。', 'Choose at least one matter.'),
+  noTitle: say('付議書の件名を記入してください。', 'Give the letter a title.'),
+};
+
+function BacklogRow({
+  row,
+  now,
+  chosen,
+  onChoose,
+}: {
+  row: Row;
+  now: string;
+  chosen: boolean;
+  onChoose: (chosen: boolean) => void;
+}): ReactNode {
+  const text = useText();
+  const { base, nameOf } = useDesk();
+  const age = useAge();
+  return (
+    <tr>
+      <td data-label={text(words.chosen)}>
+        <input
+          type="checkbox"
+          className="check"
+          aria-label={text(words.choose, { title: row.title })}
+          checked={chosen}
+          onChange={(event) => onChoose(event.target.checked)}
+        />
+      </td>
+      <th scope="row">
+        <Link href={`${base}/matters/${row.key}`}>
+          <Written>{row.title}</Written>
+        </Link>
+      </th>
+      <td data-label={text(words.office)}>{text(nameOf(row.applyingOffice))}</td>
+      <td data-label={text(words.waiting)}>{age(row.since, now)}</td>
+      <td data-label={text(words.number)} className="numbers">
+        {row.key}
+      </td>
+    </tr>
+  );
+}
+
+function BacklogTable({
+  data,
+  chosen,
+  onChosen,
+}: {
+  data: Backlog;
+  chosen: readonly string[];
+  onChosen: (keys: string[]) => void;
+}): ReactNode {
+  const text = useText();
+  const { nameOf } = useDesk();
+  return (
+    <table className="records my-6">
+      <caption>{text(words.caption, { body: text(nameOf(data.body)) })}</caption>
+      <thead>
+        <tr>
+          {[words.chosen, words.title, words.office, words.waiting, words.number].map((heading) => (
+            <th key={heading.en} scope="col">
+              {text(heading)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {data.rows.map((row) => (
+          <BacklogRow
+            key={row.matterId}
+            row={row}
+            now={data.now}
+            chosen={chosen.includes(row.key)}
+            onChoose={(yes) => onChosen(yes ? [...chosen, row.key] : chosen.filter((key) => key !== row.key))}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** 付議待ち: accepted matters, of which the secretariat puts some on a letter to their body. */
+export default function BacklogPage(): ReactNode {
+  const text = useText();
+  const { base } = useDesk();
+  const [, go] = useLocation();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [title, setTitle] = useState('');
+  const [tried, setTried] = useState(false);
+  const { send, problem: refused } = useIntent();
+  const { data, problem, moved, reload } = usePage<Backlog>('/backlog');
+  if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
+  if (data.rows.length === 0)
+    return (
+      <Page name={words.name}>
+        <Moved moved={moved} reload={reload} />
+        <p className="my-6">{text(words.empty)}</p>
+      </Page>
+    );
+  const create = async (): Promise<void> => {
+    setTried(true);
+    if (chosen.length === 0 || title.trim() === '') return;
+    const made = await send<{ id: string }>('/referrals', { title: title.trim(), matters: chosen });
+    if (made) go(`${base}/referrals/${made.id}`);
+  };
+  const missing: FieldProblem[] = tried
+    ? [
+        ...(chosen.length === 0 ? [{ rule: 'none', path: '/matters', ...words.none }] : []),
+        ...(title.trim() === '' ? [{ rule: 'no-title', path: '/title', ...words.noTitle }] : []),
+      ]
+    : [];
+  return (
+    <Page
+      name={words.name}
+      primary={
+        <Button look="solid" onClick={() => void create()}>
+          {text(words.create)}
+        </Button>
+      }
+    >
+      <Moved moved={moved} reload={reload} />
+      <Refusal problem={refused} onReload={reload} />
+      <BacklogTable data={data} chosen={chosen} onChosen={setChosen} />
+      <div className="max-w-[45rem]">
+        <Field
+          label={text(words.letter)}
+          required
+          hint={text(words.effect, { n: chosen.length, max: MATTERS_PER_REFERRAL })}
+          errors={missing}
+        >
+          {(control) => (
+            <input
+              {...control}
+              className="input"
+              maxLength={200}
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+    </Page>
+  );
+}

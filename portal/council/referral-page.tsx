@@ -1,0 +1,114 @@
+import type { ReactNode } from 'react';
+import { say, useText } from '../language.tsx';
+import { allows, NotNow } from '../parts/actions.tsx';
+import { Chip } from '../parts/chip.tsx';
+import { DateText, MomentText } from '../parts/dates.tsx';
+import { Events } from '../parts/events.tsx';
+import { Moved, Page, Waiting } from '../parts/page.tsx';
+import { ResumePanel } from '../parts/resume-panel.tsx';
+import { TurnLine } from '../parts/turn-line.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { usePage } from '../session/use-page.ts';
+import { Acknowledgement } from './acknowledgement.tsx';
+import { Agenda } from './agenda.tsx';
+import type { ReferralAnswer } from './answers.ts';
+import { Confirmation } from './confirmation.tsx';
+import { DeliberationForm } from './deliberation-form.tsx';
+import { ReplyDraftForm } from './reply-draft-form.tsx';
+import { ReplyText } from './reply-text.tsx';
+
+const words = {
+  name: say('付議書', 'Referral'),
+  number: say('番号', 'Number'),
+  noNumber: say('番号は発出時に付きます', 'given at issue'),
+  body: say('付議先', 'Referred to'),
+  issued: say('発出', 'Issued'),
+  held: say('会議の日', 'Meeting'),
+};
+
+const steps: Readonly<Record<string, ReturnType<typeof say> | undefined>> = {
+  deliberation: say('審議中', 'Under deliberation'),
+  'draft-reply': say('審議済（通知案の作成）', 'Decided, reply being drafted'),
+  'confirm-reply': say('通知の確認・決裁中', 'Reply being confirmed and signed'),
+  'deliver-reply': say('通知の発出中', 'Reply on its way'),
+  acknowledgement: say('通知済（受領待ち）', 'Notified, awaiting acknowledgement'),
+  ended: say('終了', 'Closed'),
+};
+
+const prepared = say('準備中', 'Being prepared');
+const stopped = say('処理停止中（事務局対応）', 'Stopped (secretariat handling)');
+
+function StatusChip({ referral }: { referral: ReferralAnswer['referral'] }): ReactNode {
+  if (referral.status === 'stuck') return <Chip look="stopped" label={stopped} />;
+  const look = referral.status === 'closed' ? 'done' : 'others';
+  return <Chip look={look} label={steps[referral.step] ?? prepared} />;
+}
+
+function Facts({ referral }: { referral: ReferralAnswer['referral'] }): ReactNode {
+  const text = useText();
+  const { nameOf } = useDesk();
+  return (
+    <dl className="facts my-6">
+      <dt>{text(words.number)}</dt>
+      <dd>{referral.number ?? text(words.noNumber)}</dd>
+      <dt>{text(words.body)}</dt>
+      <dd>{text(nameOf(referral.body))}</dd>
+      {referral.issuedAt && (
+        <>
+          <dt>{text(words.issued)}</dt>
+          <dd>
+            <MomentText at={referral.issuedAt} />
+          </dd>
+        </>
+      )}
+      {referral.heldOn && (
+        <>
+          <dt>{text(words.held)}</dt>
+          <dd>
+            <DateText date={referral.heldOn} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** What the reader can do with the referral now: one of these at a time, as its step has it. */
+function Work({ data, reload }: { data: ReferralAnswer; reload: () => Promise<void> }): ReactNode {
+  const { actions, referral } = data;
+  if (referral.status === 'stuck')
+    return (
+      <ResumePanel
+        subject={referral.id}
+        version={data.version}
+        allowed={allows(actions, 'resume')}
+        withdrawable={false}
+        reload={reload}
+      />
+    );
+  if (allows(actions, 'deliberation')) return <DeliberationForm data={data} reload={reload} />;
+  if (allows(actions, 'draft-reply')) return <ReplyDraftForm data={data} reload={reload} />;
+  if (allows(actions, 'confirm-reply')) return <Confirmation data={data} reload={reload} />;
+  if (allows(actions, 'acknowledgement')) return <Acknowledgement data={data} reload={reload} />;
+  return null;
+}
+
+/** 付議書: a letter with its matters, from the meeting to the acknowledged reply. */
+export default function ReferralPage({ subject }: { subject: string }): ReactNode {
+  const { data, problem, moved, reload } = usePage<ReferralAnswer>(`/referrals/${subject}`);
+  if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
+  const { referral, turn, now, actions } = data;
+  const hasReply = !['issue-letter', 'handed-over', 'deliberation', 'draft-reply'].includes(referral.step);
+  return (
+    <Page name={words.name} subject={referral.title} chip={<StatusChip referral={referral} />}>
+      <TurnLine turn={turn} now={now} step={referral.step} />
+      <Moved moved={moved} reload={reload} />
+      {hasReply && <ReplyText documentId={referral.documentId} />}
+      <Work data={data} reload={reload} />
+      <Facts referral={referral} />
+      <Agenda referral={referral} />
+      <Events events={data.events} />
+      <NotNow actions={actions} />
+    </Page>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState, type ReactNode } from 'react';
+import { Link, Redirect } from 'wouter';
+import { say, useText } from '../language.tsx';
+import { Banner } from '../parts/banner.tsx';
+import { Button } from '../parts/button.tsx';
+import { Page, Waiting } from '../parts/page.tsx';
+import { roleWords } from '../parts/roles.ts';
+import { choosePlace, type Desk } from '../session/desk.tsx';
+import { goSignIn } from '../session/issuer.ts';
+import { useSession, type Place } from '../session/session.tsx';
+import { menus } from './menu.tsx';
+
+const words = {
+  name: say('入口', 'Entrance'),
+  product: say('諮問', 'Shimon'),
+  what: say(
+    '個人情報の取扱いの委託などを、申請から審査・会議・決裁・通知まで進める区市町村の仕組みです。結果は、後から誰でも確かめられる証明データとして残ります。',
+    'Shimon carries a municipality’s decisions on personal data from the request through review, meeting, sign-off and notice. The result is kept as sealed proof that anybody can check later.',
+  ),
+  signIn: say('サインインする', 'Sign in'),
+  verify: say('証明データの検証（サインイン不要）', 'Verify a receipt (no sign-in needed)'),
+  failed: say(
+    'サインインの画面を開けませんでした。少し待って、もう一度押してください。',
+    'The sign-in page did not open. Wait a moment and press again.',
+  ),
+  choose: say('所属を選ぶ', 'Choose your office'),
+  nowhere: say(
+    'あなたの所属は、まだ登録されていません。事務局に登録を依頼してください。',
+    'You have no office here yet. Ask the secretariat to register you.',
+  ),
+};
+
+const landingOf = (place: Place): Desk['base'] => `/m/${place.municipality}${menus[place.role][0].to}`;
+
+/** `/`: what Shimon is, and the way in; who is signed in goes on to work. */
+export function Entrance(): ReactNode {
+  const text = useText();
+  const { session, refresh } = useSession();
+  const [failed, setFailed] = useState(false);
+  if (session.kind === 'failed')
+    return <Waiting name={words.name} problem={session.problem} onAgain={() => void refresh()} />;
+  if (session.kind === 'signed-in') {
+    const [only, ...more] = session.places;
+    return <Redirect to={only && more.length === 0 ? landingOf(only) : '/places'} />;
+  }
+  const enter = (): void => {
+    setFailed(false);
+    goSignIn('/').catch(() => setFailed(true));
+  };
+  return (
+    <Page name={words.product}>
+      <p className="my-6 max-w-[40rem]">{text(words.what)}</p>
+      {failed && <Banner tone="error" role="alert" title={text(words.failed)} />}
+      <p className="my-6">
+        <Button look="solid" onClick={enter}>
+          {text(words.signIn)}
+        </Button>
+      </p>
+      <p>
+        <Link href="/verify">{text(words.verify)}</Link>
+      </p>
+    </Page>
+  );
+}
+
+/** `/places`: as whom to work, for people who belong to several offices. */
+export function Places(): ReactNode {
+  const text = useText();
+  const { session } = useSession();
+  if (session.kind === 'starting') return <Waiting name={words.choose} problem={undefined} />;
+  if (session.kind !== 'signed-in') return <Redirect to="/" />;
+  return (
+    <Page name={words.choose}>
+      {session.places.length === 0 && <p className="my-6">{text(words.nowhere)}</p>}
+      <ul className="my-6">
+        {session.places.map((place) => (
+          <li key={place.id} className="my-3">
+            <a href={landingOf(place)} onClick={() => choosePlace(place)} className="button button-outline">
+              {place.municipality}　{place.office}　{text(roleWords[place.role] ?? say('', ''))}　{place.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

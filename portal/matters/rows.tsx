@@ -1,0 +1,65 @@
+import { useRef, type ReactNode } from 'react';
+import { say, useText } from '../language.tsx';
+import { Button } from '../parts/button.tsx';
+
+const words = {
+  add: say('行を追加する', 'Add a row'),
+  remove: say('{label} {n}行目を削除', 'Remove row {n} of {label}'),
+  removeShort: say('削除', 'Remove'),
+  row: say('{label} {n}行目', '{label}, row {n}'),
+};
+
+/** Rows that can be added to and removed from; `children` draws one, given what to call it and how to change it. */
+export function Rows<Row>({
+  label,
+  rows,
+  empty,
+  onRows,
+  children,
+}: {
+  label: string;
+  rows: readonly Row[];
+  empty: Row;
+  onRows: (rows: readonly Row[]) => void;
+  children: (row: Row, name: string, change: (part: Partial<Row>) => void) => ReactNode;
+}): ReactNode {
+  const text = useText();
+  const add = useRef<HTMLButtonElement>(null);
+  const remove = (index: number): void => {
+    onRows(rows.filter((_, at) => at !== index));
+    add.current?.focus();
+  };
+  return (
+    <div>
+      <ol>
+        {rows.map((row, index) => (
+          <li key={index} className="mb-3 flex flex-wrap items-center gap-2 rounded-8 bg-solid-gray-50 p-2">
+            <span className="numbers w-6 text-right" aria-hidden="true">
+              {index + 1}
+            </span>
+            <div className="flex min-w-0 grow flex-wrap items-center gap-2">
+              {children(row, text(words.row, { label, n: index + 1 }), (part) =>
+                onRows(rows.map((each, at) => (at === index ? { ...each, ...part } : each))),
+              )}
+            </div>
+            <Button
+              look="text"
+              onClick={() => remove(index)}
+              aria-label={text(words.remove, { label, n: index + 1 })}
+            >
+              {text(words.removeShort)}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <button
+        ref={add}
+        type="button"
+        className="button button-outline button-small"
+        onClick={() => onRows([...rows, empty])}
+      >
+        {text(words.add)}
+      </button>
+    </div>
+  );
+}

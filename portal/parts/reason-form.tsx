@@ -1,0 +1,53 @@
+import { useState, type ReactNode } from 'react';
+import type { FieldProblem } from '../session/problem.ts';
+import { say, useText } from '../language.tsx';
+import { Button } from './button.tsx';
+import { Field } from './field.tsx';
+
+const words = {
+  reason: say('理由', 'Reason'),
+  missing: say('理由を記入してください。', 'Give the reason.'),
+};
+
+/** The second way of a decision, behind a disclosure: it needs a reason, and says what it will do. */
+export function ReasonForm({
+  summary,
+  effect,
+  action,
+  onReason,
+}: {
+  summary: string;
+  effect: string;
+  action: string;
+  onReason: (reason: string) => void;
+}): ReactNode {
+  const text = useText();
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const errors: FieldProblem[] =
+    tried && reason.trim() === '' ? [{ rule: 'missing', path: '/reason', ...words.missing }] : [];
+  const decide = (): void => {
+    setTried(true);
+    if (reason.trim() !== '') onReason(reason);
+  };
+  return (
+    <details className="no-print my-6 rounded-8 border border-solid-gray-420 p-4">
+      <summary className="min-h-11 cursor-pointer py-2 text-std-16B-170">{summary}</summary>
+      <Field label={text(words.reason)} required hint={effect} errors={errors}>
+        {(control) => (
+          <textarea
+            {...control}
+            rows={3}
+            maxLength={1000}
+            className="input max-w-[40rem]"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button look="danger" onClick={decide}>
+        {action}
+      </Button>
+    </details>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type * as z from 'zod';
+import type { turnAnswer } from '../../functions/api/answers.ts';
+import { roleWords } from './roles.ts';
+import { say, useText } from '../language.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { DateText, useAge, useDue } from './dates.tsx';
+
+/** Whose turn a record is, as the API says it. */
+export type TurnAnswer = z.infer<typeof turnAnswer>;
+
+const words = {
+  turn: say('手番', 'Turn'),
+  yours: say('あなたの番（{who}）', 'Yours ({who})'),
+  system: say('システムが処理しています', 'The system is working on it'),
+  waits: say('付議の結果を待っています', 'Waiting for the outcome of the referral'),
+  none: say('なし', 'nobody'),
+  draft: say('起案中（提出前）', 'being written, not yet submitted'),
+  scheduled: say('まだ始まっていません', 'not started yet'),
+  due: say('期限', 'Due'),
+  arrived: say('届いて{age}', 'here for {age}'),
+};
+
+/** The names of the offices and roles that have the turn. */
+export function useHolders(): (turn: TurnAnswer) => string {
+  const text = useText();
+  const { nameOf } = useDesk();
+  return (turn) =>
+    (turn.actors ?? [])
+      .map(({ office, role }) => `${text(nameOf(office))} ${text(roleWords[role] ?? { ja: role, en: role })}`)
+      .join(' / ');
+}
+
+/** The turn as one phrase, for rows and lines. `step` tells a draft from an end. */
+export function useTurnPhrase(): (turn: TurnAnswer, step?: string) => string {
+  const text = useText();
+  const holders = useHolders();
+  return (turn, step) => {
+    switch (turn.kind) {
+      case 'yours':
+        return text(words.yours, { who: holders(turn) });
+      case 'others':
+        return holders(turn);
+      case 'system':
+        return text(turn.step === 'await-outcome' ? words.waits : words.system);
+      case 'none':
+        if (step === 'draft') return text(words.draft);
+        return text(step === 'scheduled' ? words.scheduled : words.none);
+    }
+  };
+}
+
+/** Whose turn it is, until when and since when: the line under every title. */
+export function TurnLine({ turn, now, step }: { turn: TurnAnswer; now: string; step: string }): ReactNode {
+  const text = useText();
+  const phrase = useTurnPhrase();
+  const due = useDue();
+  const age = useAge();
+  const left = turn.due === undefined ? undefined : due(turn.due, now);
+  const waits = turn.kind === 'yours' || turn.kind === 'others';
+  return (
+    <p className="my-2 flex flex-wrap gap-x-4 border-l-4 border-key-900 pl-3" data-turn={turn.kind}>
+      <span>
+        {text(words.turn)}：<strong>{phrase(turn, step)}</strong>
+      </span>
+      {turn.due !== undefined && left && (
+        <span className={left.over ? 'font-700 text-red-1000' : ''}>
+          {text(words.due)} <DateText date={turn.due} /> {left.words}
+        </span>
+      )}
+      {waits && <span>{text(words.arrived, { age: age(turn.since, now) })}</span>}
+    </p>
+  );
+}
