@@ -25,6 +25,8 @@ export interface Progress {
   posts: number;
   /** Answers to POSTs that were accepted. */
   accepted: number;
+  /** Everybody waits before the next send: the clock is being moved, which waits for quiet. */
+  held: boolean;
   over: boolean;
 }
 
@@ -86,6 +88,7 @@ export class ChaosPerson {
 
   async #untilHeard(attempt: () => Promise<Heard | undefined>): Promise<Heard | undefined> {
     for (let tries = 0; !this.#progress.over; tries += 1) {
+      while (this.#progress.held) await pause(20);
       const heard = await attempt();
       if (heard !== undefined && !passing(heard.status)) return heard;
       await pause(Math.min(30 * 2 ** tries, 400) * (0.5 + this.#random() / 2));
@@ -93,7 +96,11 @@ export class ChaosPerson {
     return undefined;
   }
 
-  async #send(method: string, path: string, request: RequestInit): Promise<Heard | undefined> {
+  async #send(
+    method: string,
+    path: string,
+    request: { body?: string; headers?: Record<string, string> },
+  ): Promise<Heard | undefined> {
     try {
       this.#token ??= signIn(this.#base, this.#sub).then(({ accessToken }) => accessToken);
       const token = await this.#token;

@@ -57,7 +57,7 @@ const who = ['mie', 'koyomi', 'nagisa', 'akira', 'tsubasa', 'hikaru'] as const;
 const openCourse = (options: ChaosOptions, folder: string, port: number): Course => {
   const random = seededRandom(options.seed);
   const installation = new ChaosInstallation({ folder, port, startsAt: STARTS_AT });
-  const progress: Progress = { posts: 0, accepted: 0, over: false };
+  const progress: Progress = { posts: 0, accepted: 0, held: false, over: false };
   const people = Object.fromEntries(
     who.map((name) => {
       const person = { sub: `demo-${MUNICIPALITY}-${name}`, municipality: MUNICIPALITY };
@@ -129,18 +129,22 @@ const watch = async (course: Course): Promise<void> => {
   }
 };
 
-const jump = async ({ work: { creations }, installation }: Course, hours: number): Promise<boolean> => {
+const jump = async (
+  { work: { creations }, installation, progress }: Course,
+  hours: number,
+): Promise<boolean> => {
   creations.held = true;
   try {
     for (let wait = 0; creations.underWay > 0; wait += 1) {
       if (wait === 20) return false;
       await pause(20);
     }
+    progress.held = true;
     const answer = await fetch(`${installation.url}/_embedded/clock`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ days: hours / 24 }),
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(5_000),
     });
     return answer.ok;
   } catch {
@@ -148,6 +152,7 @@ const jump = async ({ work: { creations }, installation }: Course, hours: number
     return false;
   } finally {
     creations.held = false;
+    progress.held = false;
   }
 };
 
@@ -157,21 +162,21 @@ const pick = <T>(list: readonly T[], random: () => number): T => {
   return one;
 };
 
-/** Waits until somebody has posted something since `before`, for a second at most. */
+/** Waits until a post since `before` was accepted, for two seconds at most. */
 const someWork = async ({ progress }: Course, before: number): Promise<void> => {
-  for (let wait = 0; wait < 50 && progress.posts === before; wait += 1) await pause(20);
+  for (let wait = 0; wait < 100 && progress.accepted === before; wait += 1) await pause(20);
 };
 
 /** One start that ends in a kill, at a moment that the seed chooses: while it starts, or in the middle of work. */
 const startAndKill = async (course: Course): Promise<void> => {
   const { random, installation, progress } = course;
   const weather = pick(atStart, random);
-  const early = random() < 0.1;
-  const moment = early ? random() * 700 : random() ** 2 * 700;
+  const [early, hasty] = [random() < 0.1, random() < 0.3];
+  const moment = random() * (early ? 700 : 1000);
   const { ready, gone } = installation.start(weather, Math.floor(random() * 2 ** 31));
   if (!early) {
     if (!(await ready)) return;
-    await someWork(course, progress.posts);
+    if (!hasty) await someWork(course, progress.accepted);
     if (weather.jumpHours !== undefined) void jump(course, weather.jumpHours);
   }
   if (!(await Promise.race([pause(moment, true), gone]))) return;
@@ -219,6 +224,7 @@ const letEnd = async (course: Course): Promise<void> => {
     // Without the stream only the sweep delivers, every five minutes of virtual time.
     await jump(course, weather.jumpHours ?? 0.2);
     if (ended.size > before) lastEnd = performance.now();
+    options.say(`${weather.name}: ${String(ended.size)} ended`);
     before = ended.size;
   }
   installation.set(calm);

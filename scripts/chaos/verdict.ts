@@ -98,7 +98,7 @@ export const lostIn = (kept: Kept, matters: number): string[] => {
 const stepsTwice = ({ id, events }: KeptRecord): string[] => {
   const entered = events.filter(({ type }) => type === 'step-entered');
   return twice(
-    entered.map(({ data }) => `${id} step-entered ${String(data['step'])} ${String(data['round'])}`),
+    entered.map(({ data }) => `${id} step-entered ${JSON.stringify([data['step'], data['round']])}`),
   );
 };
 
