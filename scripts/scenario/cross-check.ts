@@ -1,3 +1,4 @@
+import { profileProblems, profileRules } from '../../functions/domain/procedure/check-profile.ts';
 import type { Profile } from '../../functions/domain/procedure/profile.ts';
 import type { ScenarioFile } from './format.ts';
 import type { RecordKind } from './names.ts';
@@ -123,34 +124,15 @@ function peopleProblems({ people }: ScenarioFile, profile: Profile): string[] {
   });
 }
 
-/** What a profile's own schema cannot see: names that lead nowhere. */
-function profileProblems(profile: Profile): string[] {
-  const offices = new Set(profile.offices.map(({ id }) => id));
-  const named = [
-    ...profile.bodies.flatMap(({ id, secretariat, chair }) => [
-      { at: `bodies ${id} secretariat`, office: secretariat },
-      { at: `bodies ${id} chair`, office: chair.office },
-    ]),
-    ...Object.entries(profile.letters).flatMap(([letter, { signing }]) =>
-      signing.flatMap(({ anyOf, deputies }) =>
-        [...anyOf, ...deputies].map(({ office }) => ({ at: `letters ${letter} signing`, office })),
-      ),
-    ),
-  ];
-  const { body } = profile.procedures.delegation.route;
-  return [
-    ...named
-      .filter(({ office }) => !offices.has(office))
-      .map(({ at, office }) => `profile ${at}: there is no office ${office}`),
-    ...(profile.bodies.some(({ id }) => id === body)
-      ? []
-      : [`profile procedures delegation route body: there is no body ${body}`]),
-  ];
-}
+const profileSentences = (profile: Profile): string[] =>
+  profileProblems(profile).map(({ rule, path = '', limit }) => {
+    const known = profileRules.find(({ id }) => id === rule);
+    return `profile ${path}: ${known?.en ?? rule}${limit === undefined ? '' : ` (${limit})`}`;
+  });
 
 /** What the schema alone cannot see: names that lead nowhere or are given twice. One sentence each; empty when sound. */
 export const crossCheck = (file: ScenarioFile, profile: Profile): string[] => [
-  ...profileProblems(profile),
+  ...profileSentences(profile),
   ...peopleProblems(file, profile),
   ...stepProblems(file),
 ];

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { reportSchema } from '../../scripts/scenario/report.ts';
 import { madeUpContent, madeUpFile } from './made-up-city.ts';
-import { runObject } from './run-file.ts';
+import { runObject, SERVED_MS } from './run-file.ts';
 
 const request = (as: string, matter: string) => [
   { do: 'draft', as, matter, with: { kind: 'delegation', content: madeUpContent(`台帳の読取り ${matter}`) } },
@@ -102,7 +102,7 @@ const told = [
   { do: 'waitUntil', what: 'matter', of: 'B', is: { status: 'approved' } },
 ];
 
-describe('a municipality nobody has onboarded, from its profile in the file', () => {
+describe('a municipality nobody has onboarded, from its profile in the file', { timeout: SERVED_MS }, () => {
   it('goes the same way by its own offices, words, numbers and empty signing chain', async () => {
     const steps = [
       ...decided,

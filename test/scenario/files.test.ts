@@ -3,16 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 import { reportSchema } from '../../scripts/scenario/report.ts';
-import { runFile } from './run-file.ts';
+import { runFile, SERVED_MS } from './run-file.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`../scenarios/${name}.json`, import.meta.url));
 
-describe('the scenarios of test/scenarios', () => {
+describe('the scenarios of test/scenarios', { timeout: SERVED_MS }, () => {
   it('walks 新宿区’s delegation from the request to the sealed certificate of destruction', async () => {
     const ran = await runFile(file('shinjuku-delegation'), '--json');
     expect(ran.stderr).not.toContain('✗');
     expect(ran.code).toBe(0);
-    expect(ran.seconds).toBeLessThan(20);
     expect(ran.stdout.trim().split('\n')).toHaveLength(1);
     const report = reportSchema.parse(JSON.parse(ran.stdout));
     expect(report).toMatchObject({

@@ -6,19 +6,20 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('../../scripts/scenario.ts', import.meta.url));
 
+/** How long a test may take that runs a scenario: it starts a server and moves its clock, on a machine that may be busy. */
+export const SERVED_MS = 120_000;
+
 export interface Ran {
   code: number;
   stdout: string;
   stderr: string;
-  seconds: number;
 }
 
 /** Runs `npm run scenario`'s script on a file, as a person would, and answers what it printed. */
 export const runFile = (file: string, ...flags: string[]): Promise<Ran> => {
-  const began = performance.now();
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [script, file, ...flags], (_error, stdout, stderr) => {
-      resolve({ code: child.exitCode ?? -1, stdout, stderr, seconds: (performance.now() - began) / 1000 });
+      resolve({ code: child.exitCode ?? -1, stdout, stderr });
     });
   });
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { madeUpContent, madeUpFile, madeUpProfile } from './made-up-city.ts';
-import { runObject } from './run-file.ts';
+import { runObject, SERVED_MS } from './run-file.ts';
 
 const draft = {
   do: 'draft',
@@ -11,7 +11,7 @@ const draft = {
 };
 const submit = { do: 'submit', as: 'futaba', matter: 'A' };
 
-describe('an expectation that is not met', () => {
+describe('an expectation that is not met', { timeout: SERVED_MS }, () => {
   it('ends with 1 and names the step, what was expected and what was seen', async () => {
     const wrong = [draft, { ...submit, expect: { refused: { status: 422, code: 'rule-broken' } } }];
     const ran = await runObject(madeUpFile('wrong', wrong), '--json');
@@ -107,5 +107,13 @@ describe('a file that is no scenario', () => {
     expect(await problemsOf({ ...without, municipality: '131042' })).toContain('municipality: ');
     const wrongCode = { ...file, profile: { ...madeUpProfile, code: '479994' } };
     expect(await problemsOf(wrongCode)).toContain('profile.code: ');
+  });
+
+  it('is refused with a profile that contradicts itself', async () => {
+    const file = madeUpFile('contradiction', [draft]);
+    const { delegation } = madeUpProfile.procedures;
+    const procedures = { delegation: { ...delegation, route: { ...delegation.route, body: 'kaigi' } } };
+    const said = await problemsOf({ ...file, profile: { ...madeUpProfile, procedures } });
+    expect(said).toContain('profile /procedures/delegation/route/body: ');
   });
 });
