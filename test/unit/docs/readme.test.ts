@@ -114,10 +114,13 @@ describe('the check of a page', () => {
 describe('the README', () => {
   const readme = pages.find(({ path }) => path === 'README.md')?.text ?? '';
 
-  it('or CONTRIBUTING says of every npm script what it does', () => {
+  it('or CONTRIBUTING says of every npm script, or of the file it runs, what it does', () => {
     const contributing = pages.find(({ path }) => path === 'CONTRIBUTING.md')?.text ?? '';
     const said = scriptsIn(readme + contributing);
-    expect(Object.keys(scripts).filter((name) => !said.includes(name))).toEqual([]);
+    const unsaid = Object.keys(scripts).filter(
+      (name) => !said.includes(name) && !contributing.includes(`scripts/${name}.ts`),
+    );
+    expect(unsaid).toEqual([]);
   });
 
   it('has a line for every folder of the project', () => {
