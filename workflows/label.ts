@@ -12,8 +12,6 @@ export const labelSchema = z.strictObject({
   actor: z.enum(['department', 'secretariat', 'council', 'signer', 'contractor', 'system']),
   doneWords: z.strictObject({ ja: z.string().min(1).max(40), en: z.string().min(1).max(80) }),
 });
-export type Label = z.infer<typeof labelSchema>;
 
 /** The labels of a machine by state: `workflows/<machine>.labels.json`. */
 export const labelsSchema = z.record(z.string(), labelSchema);
-export type Labels = z.infer<typeof labelsSchema>;

@@ -121,9 +121,6 @@ export const waitingSteps = {
 
 export type WaitingStepName = keyof typeof waitingSteps;
 
-/** The decisions that can answer a step. */
-export type DecisionOf<Step extends WaitingStepName> = (typeof waitingSteps)[Step]['decisions'][number];
-
 export const isWaitingStep = (step: string): step is WaitingStepName => Object.hasOwn(waitingSteps, step);
 
 /** What the machine's wait at a step can be answered with: the cases of the Choice that follows it. */

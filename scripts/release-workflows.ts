@@ -1,16 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { contracts, readWorkflows, lint, workflowsFolder } from './lint.ts';
-import { contractNow, releasedFolder } from './released-contract.ts';
+import { contracts, readWorkflows, lint, workflowsFolder } from './workflow-lint/lint.ts';
+import { contractNow, releasedFolder } from './workflow-lint/released-contract.ts';
 
 /**
- * `node scripts/workflow-lint/release.ts VERSION`: copies every definition with its labels, and its contract as JSON
+ * `node scripts/release-workflows.ts VERSION`: copies every definition with its labels, and its contract as JSON
  * Schemas, to workflows/released/VERSION. A version is written once: executions that started with it may still run.
  */
 async function release(version: string | undefined): Promise<void> {
   if (version === undefined || !/^\d+\.\d+\.\d+$/.test(version))
-    throw new RangeError('usage: node scripts/workflow-lint/release.ts VERSION, such as 0.1.0');
+    throw new RangeError('usage: node scripts/release-workflows.ts VERSION, such as 0.1.0');
   const folder = path.join(releasedFolder, version);
   if (existsSync(folder)) throw new RangeError(`${version} is released already; take the next version`);
   const workflows = readWorkflows();
