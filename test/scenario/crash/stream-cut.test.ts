@@ -25,6 +25,7 @@ describe('killed between the submission and its delivery, the stream cut off', (
 
   it('the sweep finds the row after the restart, and with nothing but the sweep the matter is approved', async () => {
     const dataDir = join(folder, 'data');
+    const said: string[] = [];
     server = await startProcess(dataDir, 0, cut);
     const { url } = server;
     const move = (days: number) =>
@@ -54,6 +55,7 @@ describe('killed between the submission and its delivery, the stream cut off', (
       matter: { status: 'open' },
     });
     await server.kill();
+    said.push(server.output());
 
     server = await startProcess(dataDir, Number(new URL(url).port), cut);
     const inReview = await cast.secretariat.until(
@@ -73,11 +75,22 @@ describe('killed between the submission and its delivery, the stream cut off', (
     thread.reached.add('review');
     await walkTo(thread, 'closed');
     await server.kill();
+    said.push(server.output());
 
     const installation = await startInstallation({ dataDir, streamCut: true });
     const rows = await installation.rows();
     await installation.close();
     expectBooksInOrder(rows);
     expectAllEnded(rows, 1);
+    // All that either process said, its own lines on standard error included.
+    for (const text of [
+      completeContent.title,
+      completeContent.reason,
+      '試本',
+      '担当子',
+      'Bearer',
+      '@example.jp',
+    ])
+      expect(said.join('')).not.toContain(text);
   });
 });

@@ -1,6 +1,9 @@
+import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { onboardings, startInstallation, type Installation } from './installation.ts';
+import { tableName } from '../../../embedded/variables.ts';
+import { onboardings, shinjuku, startInstallation, type Installation } from './installation.ts';
+import { expectProblem } from './refusal.ts';
 import { completeContent, walkTo } from '../../support/thin-thread.ts';
 
 /** Every text of a JSON value, at any depth. */
@@ -50,5 +53,31 @@ describe('what the functions log', () => {
     expect(leaks).toEqual([]);
     // Whatever is not printable ASCII was typed by somebody.
     expect(lines.filter((line) => /[^\x20-\x7e]/.test(line))).toEqual([]);
+  });
+
+  it('names an error nobody expected by its kind and place only, and answers it without detail', async () => {
+    const department = await installation.as('mie');
+    const content = { title: '壊れる前の件名' };
+    const { id } = await department.post('/matters', { kind: 'delegation', content });
+    // What no code of ours writes: a row that its schema does not know.
+    const dynamoDb = new DynamoDBClient({});
+    await dynamoDb.send(
+      new UpdateItemCommand({
+        TableName: tableName,
+        Key: { pk: { S: `${shinjuku}#MATTER#${id}` }, sk: { S: 'HEAD' } },
+        UpdateExpression: 'SET #status = :secret, himitsu = :secret',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':secret': { S: '秘密の値' } },
+      }),
+    );
+    dynamoDb.destroy();
+    const from = installation.logLines().length;
+    const answer = await department.call('GET', `/matters/${id}`);
+    expect(expectProblem(answer, 500, 'unexpected').errors).toEqual([]);
+    expect(answer.text).not.toMatch(/秘密|himitsu|ZodError|functions/);
+    const lines = installation.logLines().slice(from);
+    expect(lines.join('\n')).toContain('"code":"API_FAILED"');
+    expect(lines.join('\n')).toContain('"error":"ZodError"');
+    expect(lines.join('\n')).not.toMatch(/秘密|himitsu|壊れる/);
   });
 });
