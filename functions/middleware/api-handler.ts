@@ -15,7 +15,7 @@ import type { Answered, AnyDoor } from './door.ts';
 import { log } from './log.ts';
 import { isBusy } from './passing-fault.ts';
 import { problemAnswer, securityHeaders } from './problem-json.ts';
-import { readBody } from './request-body.ts';
+import { individualNumbersIn, readBody } from './request-body.ts';
 
 /** API Gateway's event (payload 2.0), with what its JWT authorizer adds on routes that need a token. */
 type ApiEvent = APIGatewayProxyEventV2 & {
@@ -74,6 +74,9 @@ function parseInput(
 ): { params: unknown; query: unknown; body: unknown } | Refusal {
   const params = door.params?.safeParse(event.pathParameters ?? {});
   if (params && !params.success) return refuse('not-found');
+  // Before the schema's faults, whose paths repeat the names of parameters.
+  const numbers = door.query && individualNumbersIn(event.queryStringParameters ?? {});
+  if (numbers) return numbers;
   const query = door.query?.safeParse(event.queryStringParameters ?? {}, { reportInput: true });
   const parsed = door.body?.safeParse(body, { reportInput: true });
   const problems = [query, parsed].flatMap((each) =>
@@ -97,7 +100,8 @@ async function asMember(entered: Entered): Promise<Answer | Refusal> {
   const actor = await memberOf(entered);
   if ('kind' in actor) return actor;
   const scope = scopeOfMembership(actor);
-  const body = readBody(event);
+  // A body that no door reads is no reason to refuse what it was sent with.
+  const body = door.body ? readBody(event) : { value: undefined, text: '' };
   if ('kind' in body) return body;
   const request =
     event.requestContext.http.method !== 'POST' ? undefined : idempotent(entered, actor, body.text);

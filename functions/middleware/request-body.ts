@@ -28,11 +28,17 @@ const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/
 const broken = (rule: InputRuleId, paths: readonly string[]): Problem[] =>
   paths.map((path) => ({ rule, path }));
 
+/** The refusal of a query or a body in which something looks like an individual number, in a name or in a value. */
+export function individualNumbersIn(value: unknown): Refusal | undefined {
+  const numbers = individualNumberPaths(value);
+  return numbers.length > 0 ? refuse('individual-number', broken('individual-number', numbers)) : undefined;
+}
+
 /** What no schema need look at. Individual numbers come first: the paths of later faults may repeat any name. */
 function unfit(value: unknown): Refusal | undefined {
   if (isTooDeep(value)) return refuse('invalid-input', broken('too-deep', ['']));
-  const numbers = individualNumberPaths(value);
-  if (numbers.length > 0) return refuse('individual-number', broken('individual-number', numbers));
+  const numbers = individualNumbersIn(value);
+  if (numbers) return numbers;
   const texts = malformed(value);
   return texts.length > 0 ? refuse('invalid-input', broken('malformed-text', texts)) : undefined;
 }

@@ -1,4 +1,5 @@
 import { idPrefixes } from '../domain/identifier/identifier.ts';
+import { digestOfBytes } from '../domain/journal/digest.ts';
 import type { Actor } from '../domain/procedure/profile.ts';
 import type { Scope } from './scope.ts';
 
@@ -27,7 +28,7 @@ import type { Scope } from './scope.ts';
  * | m#KEY                  | kid                               | public key that sealed a receipt, kept for ever        |
  * | m#PROFILE              | CURRENT, VERSION#version          | municipality profile                                   |
  * | m#PEOPLE#office#role   | membership id                     | who holds an office and role: notices                  |
- * | m#IDEMPOTENCY#member   | route#key                         | first answer to a POST; `expiresAt` 24 h               |
+ * | m#IDEMPOTENCY#member   | route#digest of key               | first answer to a POST; `expiresAt` 24 h               |
  * | PERSON#sub             | MEMBERSHIP#m#id                   | a person's own memberships                             |
  */
 export interface Key {
@@ -110,9 +111,10 @@ export const keyPk = (municipality: string): string => `${municipality}#KEY`;
 export const profilePk = (municipality: string): string => `${municipality}#PROFILE`;
 export const peoplePk = (scope: Scope, actor: Actor): string =>
   `${scope.municipality}#PEOPLE#${actor.office}#${actor.role}`;
+/** A key is the caller's to choose, so it may be a number that must never be stored: its digest stands for it. */
 export const idempotencyKey = (scope: Scope, membershipId: string, route: string, key: string): Key => ({
   pk: `${scope.municipality}#IDEMPOTENCY#${membershipId}`,
-  sk: `${route}#${key}`,
+  sk: `${route}#${digestOfBytes(Buffer.from(key))}`,
 });
 
 /** The one partition that does not begin with a municipality: a person's own memberships. */
