@@ -43,8 +43,10 @@ function refusalsOf(door: AnyDoor): Record<string, ReturnType<typeof problem>> {
   if (door.opensTo === 'member') codes.push('not-permitted');
   if (method !== 'GET')
     codes.push('individual-number', 'invalid-json', 'not-json', 'too-large', 'not-at-step', 'rule-broken');
+  if (door.query) codes.push('individual-number');
   if (method === 'POST') codes.push('idempotency-key-missing', 'key-reused', 'stale', 'already-decided');
   if (door.ifMatch) codes.push('if-match-missing', 'stale');
+  codes.push(...(door.refusals ?? []));
   const byStatus = Map.groupBy(new Set(codes), (code) => String(refusals[code].status));
   return Object.fromEntries([...byStatus].map(([status, of]) => [status, problem(of)]));
 }

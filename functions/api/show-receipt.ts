@@ -14,6 +14,7 @@ export const showReceipt = memberDoor({
   summary: { ja: '証明データ', en: 'Receipt' },
   params: ofSubject,
   answer: receiptFileSchema,
+  refusals: ['not-at-step'],
   async run({ scope, actor, params }) {
     const known = anyIdSchema.safeParse(params.subject).success;
     const id = known ? params.subject : await findByNumber(scope, params.subject);

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { RouteId } from '../api/routes.ts';
 import type { Bilingual } from '../domain/language/bilingual.ts';
 import type { Membership } from '../domain/membership/membership.ts';
-import type { Refusal } from '../domain/refusal/catalogue.ts';
+import type { Refusal, RefusalCode } from '../domain/refusal/catalogue.ts';
 import type { Scope } from '../storage/scope.ts';
 import type { Write } from '../storage/transaction.ts';
 
@@ -53,6 +53,8 @@ interface DoorBase<
   readonly status?: 200 | 201;
   /** The caller must say which version it saw. */
   readonly ifMatch?: true;
+  /** Refusals of its own that doors of its method do not have; the API's description names them. */
+  readonly refusals?: readonly RefusalCode[];
 }
 
 type Outcome<Answer extends z.ZodType> = Promise<Answered<z.input<Answer>> | Refusal>;
