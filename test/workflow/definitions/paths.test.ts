@@ -69,7 +69,8 @@ const answersBefore = (did: Walked, act: string): string[][] =>
     return [wordsOf(did.answered.filter(({ state: asked }) => seen.has(asked)))];
   });
 
-describe.each(machines)('every path of %s, each loop at most twice', (machine) => {
+// Some hundred executions at once: a machine that is busy with other tests may take its time.
+describe.each(machines)('every path of %s, each loop at most twice', { timeout: 120_000 }, (machine) => {
   test('no path hangs, and every path ends in the end its last answer names', async () => {
     const walks = await allWalks(machine);
     expect(walks.length).toBeGreaterThan(2);
@@ -140,7 +141,7 @@ describe.each(machines)('every path of %s, each loop at most twice', (machine) =
   });
 });
 
-describe('what must hold on every path', () => {
+describe('what must hold on every path', { timeout: 120_000 }, () => {
   test('no approval is sealed before the secretariat accepted and a referral approved', async () => {
     const walks = await allWalks('delegation');
     const sealing = walks.filter(([, { states }]) => states.includes('seal-approval'));

@@ -25,6 +25,8 @@ export interface Path {
 
 /** How often a state is entered on one path at most: once, and once more for each of two rounds of a loop. */
 const VISITS = 3;
+/** The same for a child inside a path: its loops, walked twice in its own paths, are walked once. */
+const CHILD_VISITS = 2;
 
 const definitions: Readonly<Record<Machine, Definition>> = Object.fromEntries(
   readWorkflows().machines.map(({ name, definition }) => [name, definition]),
@@ -55,7 +57,7 @@ function chosen(choice: State, answer: string): string {
 /** The answers a state can be given, each with a way through the child where it runs one. */
 function possibleTurns(name: string, state: State): Turn[] {
   if (calls(state) === 'child')
-    return pathsFrom('sign-off', firstSteps['sign-off']).map((child) => ({
+    return pathsFrom('sign-off', firstSteps['sign-off'], CHILD_VISITS).map((child) => ({
       state: name,
       answer: answerOf(child),
       child,
@@ -72,29 +74,39 @@ interface Way {
   readonly turns: readonly Turn[];
 }
 
-function waysOn(machine: Machine, name: string, way: Way): Way[] {
-  if (way.states.filter((state) => state === name).length === VISITS) return [];
+function waysOn(machine: Machine, name: string, way: Way, visits: number): Way[] {
+  if (way.states.filter((state) => state === name).length === visits) return [];
   const state = stateOf(machine, name);
   const here = { ...way, states: [...way.states, name] };
   const { Next } = state;
   if (Next === undefined) return [here];
   const turns = possibleTurns(name, state);
-  if (turns.length === 0) return waysOn(machine, Next, here);
+  if (turns.length === 0) return waysOn(machine, Next, here, visits);
   return turns.flatMap((turn) =>
-    waysOn(machine, chosen(stateOf(machine, Next), turn.answer), {
-      states: [...here.states, Next],
-      turns: [...here.turns, turn],
-    }),
+    waysOn(
+      machine,
+      chosen(stateOf(machine, Next), turn.answer),
+      { states: [...here.states, Next], turns: [...here.turns, turn] },
+      visits,
+    ),
   );
 }
 
-/** Every way from a step to an end, each loop walked at most twice. */
-export const pathsFrom = (machine: Machine, start: string): Path[] =>
-  waysOn(machine, chosen(stateOf(machine, 'at-step'), start), { states: [], turns: [] }).map((way) => ({
-    ...way,
-    machine,
-    start,
-  }));
+/** Every way from a step to an end, each state entered at most `visits` times. */
+export const pathsFrom = (machine: Machine, start: string, visits = VISITS): Path[] =>
+  waysOn(machine, chosen(stateOf(machine, 'at-step'), start), { states: [], turns: [] }, visits).map(
+    (way) => ({
+      ...way,
+      machine,
+      start,
+    }),
+  );
+
+/** The states of a path that call a task of their own machine, in order; find-step is the first. */
+export const callsOn = ({ machine, states }: Path): string[] => [
+  'find-step',
+  ...states.filter((name) => ['task', 'wait'].includes(calls(stateOf(machine, name)) ?? '')),
+];
 
 /** What remains of a path when its record, standing at one of the path's states, is started again by find-step. */
 export function restartsOf(path: Path): Path[] {
