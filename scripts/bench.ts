@@ -1,0 +1,13 @@
+// `npm run bench -- NAME`: measures and prints; nothing here fails for being slow. Figures are ratios taken in one run where they can be.
+import { benchEngine } from './bench/engine.ts';
+
+const benches: Readonly<Record<string, () => Promise<void>>> = { engine: benchEngine };
+
+const [name = ''] = process.argv.slice(2);
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench === undefined) {
+  console.error(`npm run bench -- NAME, where NAME is one of: ${Object.keys(benches).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  await bench();
+}

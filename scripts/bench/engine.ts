@@ -1,0 +1,59 @@
+import { keeping, waiting } from './journal-runs.ts';
+import { scenarioShare } from './scenario-share.ts';
+import { throughput } from './throughput.ts';
+
+const FEW = 1000;
+const MANY = 20_000;
+const WAITING = 10_000;
+
+const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
+const ratio = (one: number, other: number): string => (one / other).toFixed(2);
+const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(2)} KiB`;
+
+const tellShare = async (): Promise<void> => {
+  const { total, busy, engine } = await scenarioShare();
+  console.log(
+    `one matter to its sealed certificate: ${(total / 1000).toFixed(1)} s, engine ${engine.toFixed(0)} ms = ` +
+      `${percent(engine, total)} of the time, ${percent(engine, busy)} of what the server computes`,
+  );
+};
+
+const tellThroughput = async (): Promise<void> => {
+  const { memory, file, other } = await throughput();
+  console.log(`ten Pass and Choice states: ${memory.toFixed(0)}/s in memory, ${file.toFixed(0)}/s on disk`);
+  if (other === undefined) console.log('aws-local-stepfunctions is not installed: nothing to compare with');
+  else
+    console.log(
+      `aws-local-stepfunctions: ${other.toFixed(0)}/s in memory; ours is ${ratio(memory, other)} of it in memory, ` +
+        `${ratio(file, other)} on disk`,
+    );
+};
+
+const tellWaiting = async (): Promise<void> => {
+  const found = await waiting(WAITING);
+  console.log(
+    `${WAITING} executions waiting: ${kilobytes(found.heapBytesEach)} of heap and ${kilobytes(found.rssBytesEach)} of ` +
+      `memory each, ${kilobytes(found.journalBytesEach)} on disk each; all wait again ${found.restartMs.toFixed(0)} ms ` +
+      `after a restart (${found.answered} of them answered to see)`,
+  );
+};
+
+const tellKeeping = async (): Promise<void> => {
+  const { few, many, ...found } = await keeping(FEW, MANY);
+  console.log(
+    `start with ${many} finished executions kept against ${few}: ${found.startMsMany.toFixed(0)} ms against ` +
+      `${found.startMsFew.toFixed(0)} ms, ratio ${ratio(found.startMsMany, found.startMsFew)}`,
+  );
+  console.log(
+    `executions per second with ${many} kept against ${few}: ${found.perSecondMany.toFixed(0)} against ` +
+      `${found.perSecondFew.toFixed(0)}, ratio ${ratio(found.perSecondMany, found.perSecondFew)}`,
+  );
+};
+
+/** `npm run bench -- engine`: what the embedded Step Functions costs. */
+export const benchEngine = async (): Promise<void> => {
+  await tellShare();
+  await tellThroughput();
+  await tellWaiting();
+  await tellKeeping();
+};
