@@ -162,22 +162,24 @@ const pick = <T>(list: readonly T[], random: () => number): T => {
   return one;
 };
 
-/** Waits until a post since `before` was accepted, for two seconds at most. */
-const someWork = async ({ progress }: Course, before: number): Promise<void> => {
-  for (let wait = 0; wait < 100 && progress.accepted === before; wait += 1) await pause(20);
+/** Waits until so many more posts are accepted, for a second and a half at most: kills then meet work on a slow machine too. */
+const someWork = async ({ progress, random }: Course): Promise<void> => {
+  const until = progress.accepted + Math.floor(random() * 9);
+  const deadline = performance.now() + 1500;
+  while (progress.accepted < until && performance.now() < deadline) await pause(5);
 };
 
 /** One start that ends in a kill, at a moment that the seed chooses: while it starts, or in the middle of work. */
 const startAndKill = async (course: Course): Promise<void> => {
-  const { random, installation, progress } = course;
+  const { random, installation } = course;
   const weather = pick(atStart, random);
-  const [early, hasty] = [random() < 0.1, random() < 0.3];
-  const moment = random() * (early ? 700 : 1000);
+  const early = random() < 0.1;
+  const moment = random() * (early ? 700 : 150);
   const { ready, gone } = installation.start(weather, Math.floor(random() * 2 ** 31));
   if (!early) {
     if (!(await ready)) return;
-    if (!hasty) await someWork(course, progress.accepted);
     if (weather.jumpHours !== undefined) void jump(course, weather.jumpHours);
+    await Promise.race([someWork(course), gone]);
   }
   if (!(await Promise.race([pause(moment, true), gone]))) return;
   await installation.kill();
