@@ -18,6 +18,9 @@ import type { Scope } from '../storage/scope.ts';
 import { commit, type Write, StorageBusy } from '../storage/transaction.ts';
 import { currentProfileOf } from '../storage/profiles.ts';
 
+/** Where a duty stands once a certificate was counted that leaves lines open. */
+const NEXT = 'submit-certificate';
+
 interface Step {
   readonly step: string;
   readonly round: number;
@@ -29,7 +32,7 @@ interface Step {
  */
 export async function sealCertificate({ scope, record, now, machine }: TaskCall<unknown>): Promise<Step> {
   if (record.type !== 'duty') throw new RangeError('only a duty is closed by a certificate');
-  if (record.step === ENDED) return { step: ENDED, round: record.round };
+  if (record.step === ENDED || record.step === NEXT) return { step: record.step, round: record.round };
   const certificate = await acceptedCertificate(scope, record);
   const locked = await lockAll(scope, record, certificate, now);
   const found = await readDelegation(scope, record.delegationId);
@@ -87,7 +90,7 @@ async function partly(
   const round = duty.round + 1;
   const next = advance(
     duty,
-    { open: left, round, turn: { kind: 'system', step: 'seal-certificate', since: now } },
+    { open: left, step: NEXT, round, turn: { kind: 'system', step: NEXT, since: now } },
     {
       type: 'certificate-accepted-in-part',
       actor: { kind: 'system', machine, task: 'seal-certificate' },
@@ -97,7 +100,7 @@ async function partly(
   );
   const written = await commit([...recordWrites(scope, next), ...lines]);
   if (written.kind === 'lost') throw new StorageBusy('the duty changed while its certificate was counted');
-  return { step: 'submit-certificate', round };
+  return { step: NEXT, round };
 }
 
 async function sealed(
