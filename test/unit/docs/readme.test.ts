@@ -38,7 +38,7 @@ const linksIn = (text: string): string[] => [
   ),
 ];
 
-/** Paths of the project that a text names, as patterns: `<name>` stands for any name. */
+/** Paths of the project that a text names, as patterns: `<name>` and VERSION stand for any name. */
 const pathsIn = (text: string): string[] =>
   [
     // A line break in a diagram's box ends a path as a space does.
@@ -47,7 +47,7 @@ const pathsIn = (text: string): string[] =>
       .matchAll(
         /(?<![\w/.@:#-])((?:functions|workflows|embedded|stacks|portal|municipalities|scripts|test|docs|\.ci)\/[\w./*<>{},-]*)/g,
       ),
-  ].map(([, path = '']) => path.replace(/[.,]+$/, '').replaceAll(/<[\w-]+>/g, '*'));
+  ].map(([, path = '']) => path.replace(/[.,]+$/, '').replaceAll(/<[\w-]+>|\bVERSION\b/g, '*'));
 
 const isThere = (pattern: string): boolean =>
   made.test(pattern) || existsSync(join(root, pattern)) || globSync(pattern, { cwd: root }).length > 0;
@@ -108,6 +108,24 @@ describe('the check of a page', () => {
     expect(names).toEqual(
       expect.arrayContaining(['CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'docs/architecture.md']),
     );
+  });
+});
+
+describe('decisions', () => {
+  const decisions = pages.filter(({ path }) => path.startsWith('docs/adr/'));
+
+  it('have a number each, and the same one in name and title', () => {
+    const numbers = decisions.map(({ path }) => path.slice('docs/adr/'.length, 'docs/adr/'.length + 4));
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(decisions.filter(({ text }, index) => !text.startsWith(`# ${String(numbers[index])}: `))).toEqual(
+      [],
+    );
+  });
+
+  it.each(decisions)('say what was decided and what follows: $path', ({ text }) => {
+    expect(text).toMatch(/^Status: (?:accepted|superseded by \d{4})$/m);
+    expect(text).toMatch(/^## (?:What|Decision)$/m);
+    expect(text).toMatch(/^## Consequences$/m);
   });
 });
 
