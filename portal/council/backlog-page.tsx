@@ -5,7 +5,7 @@ import { MATTERS_PER_REFERRAL } from '../../functions/domain/referral/referral.t
 import { say, useText, Written } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
 import { useAge } from '../parts/dates.tsx';
-import { Field } from '../parts/field.tsx';
+import { TextField } from '../parts/labelled.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { useDesk } from '../session/desk.tsx';
@@ -121,66 +121,60 @@ function BacklogTable({
   );
 }
 
-/** 付議待ち: accepted matters, of which the secretariat puts some on a letter to their body. */
-export default function BacklogPage(): ReactNode {
+/** The letter for the matters chosen: its title, and what making it does. */
+function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<void> }): ReactNode {
   const text = useText();
   const { base } = useDesk();
   const [, go] = useLocation();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [title, setTitle] = useState('');
   const [tried, setTried] = useState(false);
-  const { send, problem: refused } = useIntent();
-  const { data, problem, moved, reload } = usePage<Backlog>('/backlog');
-  if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
-  if (data.rows.length === 0)
-    return (
-      <Page name={words.name}>
-        <Moved moved={moved} reload={reload} />
-        <p className="my-6">{text(words.empty)}</p>
-      </Page>
-    );
+  const { send, problem } = useIntent();
+  const missing: FieldProblem[] = [
+    ...(chosen.length === 0 ? [{ rule: 'none', path: '/matters', ...words.none }] : []),
+    ...(title.trim() === '' ? [{ rule: 'no-title', path: '/title', ...words.noTitle }] : []),
+  ];
   const create = async (): Promise<void> => {
     setTried(true);
-    if (chosen.length === 0 || title.trim() === '') return;
+    if (missing.length > 0) return;
     const made = await send<{ id: string }>('/referrals', { title: title.trim(), matters: chosen });
     if (made) go(`${base}/referrals/${made.id}`);
   };
-  const missing: FieldProblem[] = tried
-    ? [
-        ...(chosen.length === 0 ? [{ rule: 'none', path: '/matters', ...words.none }] : []),
-        ...(title.trim() === '' ? [{ rule: 'no-title', path: '/title', ...words.noTitle }] : []),
-      ]
-    : [];
   return (
-    <Page
-      name={words.name}
-      primary={
+    <>
+      <Refusal problem={problem} onReload={reload} />
+      <BacklogTable data={data} chosen={chosen} onChosen={setChosen} />
+      <div className="max-w-[45rem]">
+        <TextField
+          label={text(words.letter)}
+          required
+          maxLength={200}
+          hint={text(words.effect, { n: chosen.length, max: MATTERS_PER_REFERRAL })}
+          errors={tried ? missing : []}
+          value={title}
+          onValue={setTitle}
+        />
         <Button look="solid" onClick={() => void create()}>
           {text(words.create)}
         </Button>
-      }
-    >
-      <Moved moved={moved} reload={reload} />
-      <Refusal problem={refused} onReload={reload} />
-      <BacklogTable data={data} chosen={chosen} onChosen={setChosen} />
-      <div className="max-w-[45rem]">
-        <Field
-          label={text(words.letter)}
-          required
-          hint={text(words.effect, { n: chosen.length, max: MATTERS_PER_REFERRAL })}
-          errors={missing}
-        >
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              maxLength={200}
-              value={title}
-              onChange={(event) => setTitle(event.target.value)}
-            />
-          )}
-        </Field>
       </div>
+    </>
+  );
+}
+
+/** 付議待ち: accepted matters, of which the secretariat puts some on a letter to their body. */
+export default function BacklogPage(): ReactNode {
+  const text = useText();
+  const { data, problem, moved, reload } = usePage<Backlog>('/backlog');
+  if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
+  return (
+    <Page name={words.name}>
+      <Moved moved={moved} reload={reload} />
+      {data.rows.length === 0 ? (
+        <p className="my-6">{text(words.empty)}</p>
+      ) : (
+        <LetterForm data={data} reload={reload} />
+      )}
     </Page>
   );
 }

@@ -5,10 +5,11 @@ import { say, useText, Written } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
 import { dateFromEntry, entryOf } from '../parts/date-entry.ts';
 import { DateField } from '../parts/date-field.tsx';
-import { Field } from '../parts/field.tsx';
-import { Refusal } from '../parts/refusal.tsx';
+import { errorsAt } from '../parts/errors-at.ts';
+import { SelectField, TextField } from '../parts/labelled.tsx';
+import { Refusal, type Place } from '../parts/refusal.tsx';
 import { useDesk } from '../session/desk.tsx';
-import type { FieldProblem } from '../session/problem.ts';
+import type { Problem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
 import type { ReferralAnswer } from './answers.ts';
 
@@ -16,7 +17,6 @@ const words = {
   heading: say('会議の結果の記録', 'Record the outcome'),
   held: say('会議の日', 'Day of the meeting'),
   outcome: say('結果', 'Outcome'),
-  choose: say('選んでください', 'Choose one'),
   present: say('この案件の出席委員数', 'Members present for this matter'),
   quorum: say('委員{members}名、定足数{quorum}名', '{members} members, quorum {quorum}'),
   conditions: say('附帯意見', 'Conditions'),
@@ -50,76 +50,62 @@ interface ItemProps {
   readonly index: number;
   readonly decided: Decided;
   readonly onDecide: (part: Partial<Decided>) => void;
-  readonly errorsAt: (path: string) => FieldProblem[];
+  readonly problem: Problem | undefined;
   readonly quorum: string;
 }
 
-function ItemFields({ item, index, decided, onDecide, errorsAt, quorum }: ItemProps): ReactNode {
+/** The id of a field of an agenda item, as the API's JSON pointer has it. */
+const fieldId = (index: number, field: string): string => `/outcomes/${index}/${field}`;
+
+function ItemFields({ item, index, decided, onDecide, problem, quorum }: ItemProps): ReactNode {
   const text = useText();
   const { profile } = useDesk();
-  const at = (field: string): string => `/outcomes/${index}/${field}`;
+  const at = (field: keyof Decided) => {
+    const id = fieldId(index, field);
+    return { id, label: text(words[field]), errors: errorsAt(problem, id), value: decided[field] };
+  };
   return (
     <fieldset className="panel my-4">
-      <legend className="px-2 text-std-18B-160">
+      <legend className="text-std-18B-160">
         {index + 1}　<Written>{item.title}</Written>
       </legend>
-      <Field id={at('outcome')} label={text(words.outcome)} required errors={errorsAt(at('outcome'))}>
-        {(control) => (
-          <select
-            {...control}
-            className="input max-w-80"
-            value={decided.outcome}
-            onChange={(event) =>
-              onDecide({ outcome: outcomeSchema.safeParse(event.target.value).data ?? '' })
-            }
-          >
-            <option value="">{text(words.choose)}</option>
-            {outcomeSchema.options.map((outcome) => (
-              <option key={outcome} value={outcome}>
-                {text(profile.outcomeWords[outcome])}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field
-        id={at('present')}
-        label={text(words.present)}
+      <SelectField
+        {...at('outcome')}
         required
+        options={outcomeSchema.options.map((outcome) => [outcome, profile.outcomeWords[outcome]])}
+        onValue={(value) => onDecide({ outcome: outcomeSchema.safeParse(value).data ?? '' })}
+      />
+      <TextField
+        {...at('present')}
+        required
+        digits
         hint={quorum}
-        errors={errorsAt(at('present'))}
-      >
-        {(control) => (
-          <input
-            {...control}
-            inputMode="numeric"
-            className="input numbers max-w-32"
-            value={decided.present}
-            onChange={(event) => onDecide({ present: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
-        id={at('conditions')}
-        label={text(words.conditions)}
+        onValue={(present) => onDecide({ present })}
+      />
+      <TextField
+        {...at('conditions')}
+        rows={3}
         hint={text(words.conditionsHint)}
-        errors={errorsAt(at('conditions'))}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            rows={3}
-            className="input"
-            value={decided.conditions}
-            onChange={(event) => onDecide({ conditions: event.target.value })}
-          />
-        )}
-      </Field>
+        onValue={(conditions) => onDecide({ conditions })}
+      />
     </fieldset>
   );
 }
 
 const undecided: Decided = { outcome: '', present: '', conditions: '' };
+
+/** Where a refused field is on the form. */
+function usePlaceOf(): (path: string) => Place | undefined {
+  const text = useText();
+  return (path) => {
+    if (path.startsWith('/heldOn')) return { id: 'held-on', label: text(words.held) };
+    const [, , index, field] = path.split('/');
+    const known = (['outcome', 'present', 'conditions'] as const).find((each) => each === field);
+    return (
+      known && { id: fieldId(Number(index), known), label: `${Number(index) + 1} ${text(words[known])}` }
+    );
+  };
+}
 
 /** The secretariat records the session: day, and for each matter outcome, attendance and conditions. */
 export function DeliberationForm({
@@ -135,19 +121,10 @@ export function DeliberationForm({
   const [held, setHeld] = useState(entryOf(tokyoDate(data.now)));
   const [decided, setDecided] = useState<Readonly<Record<string, Decided>>>({});
   const { send, problem } = useIntent();
+  const placeOf = usePlaceOf();
   const body = profile.bodies.find(({ id }) => id === referral.body);
   const quorum = text(words.quorum, { members: body?.members ?? '', quorum: body?.quorum ?? '' });
   const of = ({ matterId }: Item): Decided => decided[matterId] ?? undecided;
-  const errorsAt = (path: string): FieldProblem[] =>
-    problem?.errors.filter((error) => error.path === path || error.path.startsWith(`${path}/`)) ?? [];
-  const placeOf = (path: string) => {
-    if (path.startsWith('/heldOn')) return { id: 'held-on', label: text(words.held) };
-    const [, , index, field] = path.split('/');
-    const label = { outcome: words.outcome, present: words.present, conditions: words.conditions }[
-      field ?? ''
-    ];
-    return label && { id: `/outcomes/${index}/${field}`, label: `${Number(index) + 1} ${text(label)}` };
-  };
   const record = async (): Promise<void> => {
     const outcomes = referral.items.map((item) => outcomeOf(item, of(item)));
     const heldOn = dateFromEntry(held) ?? held;
@@ -164,17 +141,13 @@ export function DeliberationForm({
         required
         entry={held}
         onEntry={setHeld}
-        errors={errorsAt('/heldOn')}
+        errors={errorsAt(problem, '/heldOn')}
       />
       {referral.items.map((item, index) => (
         <ItemFields
           key={item.matterId}
-          item={item}
-          index={index}
-          decided={of(item)}
+          {...{ item, index, problem, quorum, decided: of(item) }}
           onDecide={(part) => setDecided({ ...decided, [item.matterId]: { ...of(item), ...part } })}
-          errorsAt={errorsAt}
-          quorum={quorum}
         />
       ))}
       <Button look="solid" onClick={() => void record()}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Role } from '../../functions/domain/membership/membership.ts';
 import { say, useText } from '../language.tsx';
 import { allows, NotNow } from '../parts/actions.tsx';
 import { Chip } from '../parts/chip.tsx';
@@ -93,17 +94,23 @@ function Work({ data, reload }: { data: ReferralAnswer; reload: () => Promise<vo
   return null;
 }
 
+const delivered = ['deliver-reply', 'acknowledgement', 'ended'];
+
+/** Whether there is a reply to read: for departments once it is delivered, for others once it is drafted. */
+const mayReadReply = (step: string, role: Role): boolean =>
+  delivered.includes(step) || (step === 'confirm-reply' && role !== 'staff' && role !== 'head');
+
 /** 付議書: a letter with its matters, from the meeting to the acknowledged reply. */
 export default function ReferralPage({ subject }: { subject: string }): ReactNode {
+  const { place } = useDesk();
   const { data, problem, moved, reload } = usePage<ReferralAnswer>(`/referrals/${subject}`);
   if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
   const { referral, turn, now, actions } = data;
-  const hasReply = !['issue-letter', 'handed-over', 'deliberation', 'draft-reply'].includes(referral.step);
   return (
     <Page name={words.name} subject={referral.title} chip={<StatusChip referral={referral} />}>
       <TurnLine turn={turn} now={now} step={referral.step} />
       <Moved moved={moved} reload={reload} />
-      {hasReply && <ReplyText documentId={referral.documentId} />}
+      {mayReadReply(referral.step, place.role) && <ReplyText documentId={referral.documentId} />}
       <Work data={data} reload={reload} />
       <Facts referral={referral} />
       <Agenda referral={referral} />

@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { say, useText } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
-import { Field } from '../parts/field.tsx';
-import { Refusal } from '../parts/refusal.tsx';
+import { errorsAt } from '../parts/errors-at.ts';
+import { TextField } from '../parts/labelled.tsx';
+import { Refusal, type Place } from '../parts/refusal.tsx';
 import { useDesk, type Desk } from '../session/desk.tsx';
-import type { FieldProblem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
 import type { ReferralAnswer } from './answers.ts';
 
@@ -30,6 +30,16 @@ function firstText({ referral }: ReferralAnswer, profile: Desk['profile']): stri
   return `付議のあった下記の案件について、審議の結果を次のとおり通知します。\n\n${decided.join('\n')}`;
 }
 
+/** Where a refused field is on the form. */
+function usePlaceOf(): (path: string) => Place | undefined {
+  const text = useText();
+  const places: Readonly<Record<string, Place>> = {
+    '/title': { id: 'reply-title', label: text(words.title) },
+    '/text': { id: 'reply-text', label: text(words.text) },
+  };
+  return (path) => places[path];
+}
+
 /** The secretariat drafts the reply; a draft that was returned begins with its own text in the document above. */
 export function ReplyDraftForm({
   data,
@@ -43,12 +53,7 @@ export function ReplyDraftForm({
   const [title, setTitle] = useState(`${data.referral.title}（${profile.letters.reply.ja}）`);
   const [body, setBody] = useState(() => firstText(data, profile));
   const { send, problem } = useIntent();
-  const errorsAt = (path: string): FieldProblem[] =>
-    problem?.errors.filter((error) => error.path === path) ?? [];
-  const labels: Readonly<Record<string, { id: string; label: string }>> = {
-    '/title': { id: 'reply-title', label: text(words.title) },
-    '/text': { id: 'reply-text', label: text(words.text) },
-  };
+  const placeOf = usePlaceOf();
   const draft = async (): Promise<void> => {
     const sent = await send(
       `/referrals/${data.referral.id}/reply-draft`,
@@ -60,34 +65,25 @@ export function ReplyDraftForm({
   return (
     <section aria-labelledby="draft-reply" className="my-6 max-w-[45rem]">
       <h2 id="draft-reply">{text(words.heading)}</h2>
-      <Refusal problem={problem} placeOf={(path) => labels[path]} onReload={reload} />
-      <Field id="reply-title" label={text(words.title)} required errors={errorsAt('/title')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field
+      <Refusal problem={problem} placeOf={placeOf} onReload={reload} />
+      <TextField
+        id="reply-title"
+        label={text(words.title)}
+        required
+        errors={errorsAt(problem, '/title')}
+        value={title}
+        onValue={setTitle}
+      />
+      <TextField
         id="reply-text"
         label={text(words.text)}
         required
+        rows={12}
         hint={text(words.hint)}
-        errors={errorsAt('/text')}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            rows={12}
-            className="input"
-            value={body}
-            onChange={(event) => setBody(event.target.value)}
-          />
-        )}
-      </Field>
+        errors={errorsAt(problem, '/text')}
+        value={body}
+        onValue={setBody}
+      />
       <p className="my-3">{text(words.effect)}</p>
       <Button look="solid" onClick={() => void draft()}>
         {text(words.submit)}

@@ -1,8 +1,9 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { say, useText } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
-import { Field } from '../parts/field.tsx';
-import { Refusal } from '../parts/refusal.tsx';
+import { errorsAt } from '../parts/errors-at.ts';
+import { TextField } from '../parts/labelled.tsx';
+import { Refusal, type Place } from '../parts/refusal.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { FieldProblem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
@@ -76,6 +77,33 @@ function Lines({
   );
 }
 
+/** What is being written: lines, evidence, note; it begins with what was returned. */
+function useCertificate({ ledger, certificate }: DutyAnswer) {
+  const returned = certificate?.status === 'returned' ? certificate : undefined;
+  const [lines, setLines] = useState(() =>
+    linesOf({ ledger, ...(returned ? { certificate: returned } : {}) }),
+  );
+  const [evidence, setEvidence] = useState(() => evidenceOf(returned));
+  const [note, setNote] = useState(returned?.note ?? '');
+  const body = {
+    lines: contentOfLines(lines),
+    evidence: evidence === undefined ? [] : [evidence],
+    ...(note.trim() === '' ? {} : { note }),
+  };
+  return { lines, setLines, evidence, setEvidence, note, setNote, body };
+}
+
+/** Where a refused field is on the form. */
+function usePlaceOf(): (path: string) => Place | undefined {
+  const text = useText();
+  return (path) => {
+    if (path.startsWith('/evidence')) return { id: '/evidence/0', label: text(words.evidence) };
+    const [, , index, field] = path.split('/');
+    const word = Object.entries(lineWords).find(([name]) => name === field)?.[1];
+    return word && { id: path, label: text(words.row, { n: Number(index) + 1, field: text(word) }) };
+  };
+}
+
 /** The certificate of destruction as the contractor writes it: lines, evidence, and the sentence of what it certifies. */
 export function CertificateForm({
   data,
@@ -87,63 +115,34 @@ export function CertificateForm({
   const text = useText();
   const { place, nameOf } = useDesk();
   const { duty, version } = data;
-  const [lines, setLines] = useState(() => linesOf(data));
-  const [evidence, setEvidence] = useState(() => evidenceOf(data.certificate));
-  const [note, setNote] = useState(
-    data.certificate?.status === 'returned' ? (data.certificate.note ?? '') : '',
-  );
+  const { lines, setLines, evidence, setEvidence, note, setNote, body } = useCertificate(data);
   const [typed, setTyped] = useState(false);
   const { send, problem } = useIntent();
+  const placeOf = usePlaceOf();
   useAskBeforeLeaving(typed);
-  const errorsAt = (path: string): FieldProblem[] =>
-    problem?.errors.filter((error) => error.path === path || error.path.startsWith(`${path}/`)) ?? [];
-  const placeOf = (path: string) => {
-    if (path.startsWith('/evidence')) return { id: '/evidence/0', label: text(words.evidence) };
-    const [, , index, field] = path.split('/');
-    const word = lineWords[field as keyof typeof lineWords];
-    return word && { id: path, label: text(words.row, { n: Number(index) + 1, field: text(word) }) };
-  };
   const submit = async (): Promise<void> => {
-    const body = {
-      lines: contentOfLines(lines),
-      evidence: evidence === undefined ? [] : [evidence],
-      ...(note.trim() === '' ? {} : { note }),
-    };
     if (!(await send(`/duties/${duty.id}/certificate`, body, version))) return;
     setTyped(false);
     await reload();
   };
-  const n = lines.filter(({ chosen }) => chosen).length;
+  const effect = { n: body.lines.length, who: place.name, office: text(nameOf(duty.applyingOffice)) };
   return (
     <div className="max-w-[45rem]" onChange={() => setTyped(true)}>
       <Refusal problem={problem} placeOf={placeOf} onReload={reload} />
-      <Lines data={data} lines={lines} onLines={setLines} errorsAt={errorsAt} />
+      <Lines data={data} lines={lines} onLines={setLines} errorsAt={(path) => errorsAt(problem, path)} />
       <section aria-labelledby="proof" className="my-8">
         <h2 id="proof">{text(words.proof)}</h2>
         <EvidenceField
           dutyId={duty.id}
           evidence={evidence}
           onEvidence={setEvidence}
-          errors={errorsAt('/evidence')}
+          errors={errorsAt(problem, '/evidence')}
         />
       </section>
       <section aria-labelledby="finish" className="my-8">
         <h2 id="finish">{text(words.finish)}</h2>
-        <Field label={text(words.note)}>
-          {(control) => (
-            <textarea
-              {...control}
-              rows={3}
-              maxLength={2000}
-              className="input"
-              value={note}
-              onChange={(event) => setNote(event.target.value)}
-            />
-          )}
-        </Field>
-        <p className="my-3">
-          {text(words.effect, { n, who: place.name, office: text(nameOf(duty.applyingOffice)) })}
-        </p>
+        <TextField label={text(words.note)} rows={3} maxLength={2000} value={note} onValue={setNote} />
+        <p className="my-3">{text(words.effect, effect)}</p>
         <Button look="solid" onClick={() => void submit()}>
           {text(words.submit)}
         </Button>

@@ -4,7 +4,7 @@ import { say, useText } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Refusal } from '../parts/refusal.tsx';
-import type { FieldProblem } from '../session/problem.ts';
+import type { FieldProblem, Problem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
 import { offerOf, upload, type UploadLink } from './upload.ts';
 
@@ -36,19 +36,11 @@ type Sending =
   | { readonly kind: 'broken'; readonly file: File }
   | { readonly kind: 'arrived'; readonly file: File };
 
-/** The evidence file: it is announced, sent to quarantine, and named by its id in the certificate. */
-export function EvidenceField({
-  dutyId,
-  evidence,
-  onEvidence,
-  errors,
-}: {
-  dutyId: string;
-  evidence: string | undefined;
-  onEvidence: (id: string | undefined) => void;
-  errors: readonly FieldProblem[];
-}): ReactNode {
-  const text = useText();
+/** Announces a file and sends it to the link it gets. */
+function useSending(
+  dutyId: string,
+  onEvidence: (id: string | undefined) => void,
+): { sending: Sending; problem: Problem | undefined; sendFile: (file: File) => Promise<void> } {
   const [sending, setSending] = useState<Sending>({ kind: 'none' });
   const { send, problem } = useIntent();
   const sendFile = async (file: File): Promise<void> => {
@@ -66,6 +58,23 @@ export function EvidenceField({
     setSending({ kind: 'arrived', file });
     onEvidence(link.evidenceId);
   };
+  return { sending, problem, sendFile };
+}
+
+/** The evidence file: it is announced, sent to quarantine, and named by its id in the certificate. */
+export function EvidenceField({
+  dutyId,
+  evidence,
+  onEvidence,
+  errors,
+}: {
+  dutyId: string;
+  evidence: string | undefined;
+  onEvidence: (id: string | undefined) => void;
+  errors: readonly FieldProblem[];
+}): ReactNode {
+  const text = useText();
+  const { sending, problem, sendFile } = useSending(dutyId, onEvidence);
   const own: FieldProblem[] =
     sending.kind === 'wrong' ? [{ rule: 'file', path: '/evidence/0', ...sending.why }] : [];
   return (

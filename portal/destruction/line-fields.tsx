@@ -3,7 +3,7 @@ import type { Bilingual } from '../../functions/domain/language/bilingual.ts';
 import { say, useText, Written } from '../language.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { DateText } from '../parts/dates.tsx';
-import { Field } from '../parts/field.tsx';
+import { SelectField, TextField } from '../parts/labelled.tsx';
 import { mediumWords } from '../matters/fields.ts';
 import type { FieldProblem } from '../session/problem.ts';
 import type { DutyAnswer } from './answer.ts';
@@ -11,7 +11,6 @@ import { textFields, type LineState } from './line-state.ts';
 import { disposalWords, lineWords, methodWords, techniqueWords } from './words.ts';
 
 const words = {
-  choose: say('選んでください', 'Choose one'),
   include: say('この媒体を今回の証明に含める', 'Include this medium in the certificate'),
   handedOver: say('引渡し ', 'Handed over '),
 };
@@ -30,66 +29,71 @@ interface LineProps {
   readonly errorsAt: (path: string) => FieldProblem[];
 }
 
-function Choice({
-  props,
-  field,
-  options,
-}: {
-  props: LineProps;
-  field: 'disposal' | 'method' | 'technique';
-  options: Readonly<Record<string, Bilingual>>;
-}): ReactNode {
+function useLineField(props: LineProps): (name: LineField) => {
+  id: string;
+  label: string;
+  errors: readonly FieldProblem[];
+} {
   const text = useText();
-  const id = lineFieldId(props.index, field);
-  return (
-    <Field id={id} label={text(lineWords[field])} required errors={props.errorsAt(id)}>
-      {(control) => (
-        <select
-          {...control}
-          className="input"
-          value={props.line[field] ?? ''}
-          onChange={(event) => props.onLine({ [field]: event.target.value })}
-        >
-          <option value="">{text(words.choose)}</option>
-          {Object.entries(options).map(([value, word]) => (
-            <option key={value} value={value}>
-              {text(word)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
+  return (name) => {
+    const id = lineFieldId(props.index, name);
+    return { id, label: text(lineWords[name]), errors: props.errorsAt(id) };
+  };
 }
 
-function TextField({ props, field }: { props: LineProps; field: (typeof textFields)[number] }): ReactNode {
-  const text = useText();
-  const id = lineFieldId(props.index, field);
-  const required = (['performer', 'verifiedBy', 'place'] as LineField[]).includes(field);
+const choices: Readonly<Record<'disposal' | 'method' | 'technique', Readonly<Record<string, Bilingual>>>> = {
+  disposal: disposalWords,
+  method: methodWords,
+  technique: techniqueWords,
+};
+
+const needed: readonly LineField[] = ['performer', 'verifiedBy', 'place'];
+
+/** What was done to the medium, when, by whom. Method and technique belong to erasing and destroying only. */
+function LineAnswers(props: LineProps): ReactNode {
+  const { line, onLine } = props;
+  const field = useLineField(props);
+  const asked =
+    line.disposal === 'return' ? (['disposal'] as const) : (['disposal', 'method', 'technique'] as const);
   return (
-    <Field id={id} label={text(lineWords[field])} required={required} errors={props.errorsAt(id)}>
-      {(control) => (
-        <input
-          {...control}
-          autoComplete="off"
-          className="input"
-          maxLength={200}
-          value={props.line[field]}
-          onChange={(event) => props.onLine({ [field]: event.target.value })}
+    <div className="grid gap-x-6 table:grid-cols-2">
+      {asked.map((name) => (
+        <SelectField
+          key={name}
+          {...field(name)}
+          required
+          options={Object.entries(choices[name])}
+          value={line[name] ?? ''}
+          onValue={(value) => onLine({ [name]: value })}
         />
-      )}
-    </Field>
+      ))}
+      <DateField
+        {...field('performedOn')}
+        required
+        entry={line.performedOn}
+        onEntry={(performedOn) => onLine({ performedOn })}
+      />
+      {textFields.map((name) => (
+        <TextField
+          key={name}
+          {...field(name)}
+          required={needed.includes(name)}
+          maxLength={200}
+          value={line[name]}
+          onValue={(value) => onLine({ [name]: value })}
+        />
+      ))}
+    </div>
   );
 }
 
 /** One medium of the ledger: tick it, and say what was done to it. */
 export function LineFields(props: LineProps): ReactNode {
   const text = useText();
-  const { entry, line, index, onLine, errorsAt } = props;
-  const date = lineFieldId(index, 'performedOn');
+  const { entry, line, index, onLine } = props;
   return (
     <fieldset className="panel my-4">
-      <legend className="px-2 text-std-18B-160">
+      <legend className="text-std-18B-160">
         {entry.position}　{text(mediumWords[entry.medium.kind])}：<Written>{entry.medium.text}</Written>
       </legend>
       <p className="text-solid-gray-600">
@@ -109,24 +113,7 @@ export function LineFields(props: LineProps): ReactNode {
         />
         {text(words.include)}
       </label>
-      {line.chosen && (
-        <div className="grid gap-x-6 table:grid-cols-2">
-          <Choice props={props} field="disposal" options={disposalWords} />
-          {line.disposal !== 'return' && <Choice props={props} field="method" options={methodWords} />}
-          {line.disposal !== 'return' && <Choice props={props} field="technique" options={techniqueWords} />}
-          <DateField
-            id={date}
-            label={text(lineWords.performedOn)}
-            required
-            entry={line.performedOn}
-            onEntry={(performedOn) => onLine({ performedOn })}
-            errors={errorsAt(date)}
-          />
-          {textFields.map((field) => (
-            <TextField key={field} props={props} field={field} />
-          ))}
-        </div>
-      )}
+      {line.chosen && <LineAnswers {...props} />}
     </fieldset>
   );
 }

@@ -4,7 +4,7 @@ import type { InboxEntry } from '../../functions/domain/human-task/inbox-entry.t
 import { isWaitingStep, waitingSteps } from '../../functions/domain/human-task/steps.ts';
 import { say, useText, Written } from '../language.tsx';
 import { ButtonLink } from '../parts/button.tsx';
-import { DateText, useAge, useDue } from '../parts/dates.tsx';
+import { DateText, useArrived, useDue } from '../parts/dates.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { usePage } from '../session/use-page.ts';
 import { useDesk } from '../session/desk.tsx';
@@ -31,7 +31,6 @@ const words = {
   count: say('処理待ち {n}件', '{n} to do'),
   untitled: say('（件名なし）', '(untitled)'),
   number: say('番号 {key}', 'Number {key}'),
-  arrived: say('届いて{age}', 'here for {age}'),
   more: say('次の50件', 'Next 50'),
   first: say('最初から表示', 'From the first'),
   stopped: say('止まった処理を再開する', 'Resume what has stopped'),
@@ -48,7 +47,7 @@ function InboxRow({ row, now }: { row: Row; now: string }): ReactNode {
   const text = useText();
   const { base } = useDesk();
   const due = useDue()(row.due, now);
-  const age = useAge();
+  const arrived = useArrived();
   const verb = isWaitingStep(row.step) ? waitingSteps[row.step] : words.stopped;
   return (
     <li className="border-b border-solid-gray-200 py-3 hover:bg-solid-gray-50">
@@ -64,7 +63,7 @@ function InboxRow({ row, now }: { row: Row; now: string }): ReactNode {
       <p className="flex flex-wrap gap-x-4 text-dns-14N-130 text-solid-gray-600">
         <DateText date={row.due} table />
         {/^\d/.test(row.key) && <span className="numbers">{text(words.number, { key: row.key })}</span>}
-        <span>{text(words.arrived, { age: age(row.since, now) })}</span>
+        <span>{arrived(row.since, now)}</span>
       </p>
     </li>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Bilingual } from '../../functions/domain/language/bilingual.ts';
 import type { DelegationDraft } from '../../functions/domain/matter/content.ts';
 import { say, useText, Written } from '../language.tsx';
 import { DateText } from '../parts/dates.tsx';
@@ -42,85 +43,76 @@ function SubjectCount({ count }: { count: NonNullable<DelegationDraft['subjectCo
   );
 }
 
-/** One field of a request as it reads; undefined when it is not filled in. */
+type Text = ReturnType<typeof useText>;
+
+interface Reader {
+  readonly text: Text;
+  readonly nameOf: (id: string) => Bilingual;
+}
+
+type View = (content: DelegationDraft, reader: Reader) => ReactNode;
+
+const written = (line: string | undefined): ReactNode => line && <Written>{line}</Written>;
+
+const listed = (lines: readonly string[] | undefined): ReactNode =>
+  lines && <List lines={lines.map((line) => written(line))} />;
+
+const views: Readonly<Record<FieldName, View>> = {
+  title: ({ title }) => written(title),
+  registeredBusiness: ({ registeredBusiness }) => written(registeredBusiness),
+  contractor: ({ contractor }, { text, nameOf }) => contractor && written(text(nameOf(contractor))),
+  subjects: ({ subjects }) => listed(subjects),
+  subjectCount: ({ subjectCount }) => subjectCount && <SubjectCount count={subjectCount} />,
+  dataItems: ({ dataItems }) => listed(dataItems),
+  recordMedia: ({ recordMedia }, { text }) =>
+    recordMedia && (
+      <List
+        lines={recordMedia.map(({ kind, text: medium }) => (
+          <>
+            {text(mediumWords[kind])}：{written(medium)}
+          </>
+        ))}
+      />
+    ),
+  reason: ({ reason }) => written(reason),
+  workItems: ({ workItems }, { text }) =>
+    workItems && (
+      <List
+        lines={workItems.map((item) => (
+          <>
+            {written(item.text)}
+            {item.subDelegated && text(words.subDelegated)}
+          </>
+        ))}
+      />
+    ),
+  period: ({ period }, { text }) =>
+    period && (
+      <>
+        <DateText date={period.start} />〜<DateText date={period.end} />
+        {period.continues && text(words.continues)}
+      </>
+    ),
+  measures: ({ measures }, { text }) =>
+    measures?.length === 0
+      ? text(words.noMeasures)
+      : measures && (
+          <List
+            lines={measures.map((each) => (
+              <>
+                {written(each.question)}：{text(answerWords[each.answer])}
+                {each.evidence !== undefined && <>（{written(each.evidence)}）</>}
+              </>
+            ))}
+          />
+        ),
+};
+
+/** One field of a request as it reads; nothing when it is not filled in. */
 export function useFieldView(): (content: DelegationDraft, name: FieldName) => ReactNode {
   const text = useText();
   const { nameOf } = useDesk();
-  return (content, name) => {
-    switch (name) {
-      case 'title':
-      case 'registeredBusiness':
-      case 'reason':
-        return content[name] && <Written>{content[name]}</Written>;
-      case 'contractor':
-        return content.contractor && <Written>{text(nameOf(content.contractor))}</Written>;
-      case 'subjects':
-      case 'dataItems':
-        return (
-          content[name] && (
-            <List
-              lines={content[name].map((line) => (
-                <Written key={line}>{line}</Written>
-              ))}
-            />
-          )
-        );
-      case 'subjectCount':
-        return content.subjectCount && <SubjectCount count={content.subjectCount} />;
-      case 'recordMedia':
-        return (
-          content.recordMedia && (
-            <List
-              lines={content.recordMedia.map(({ kind, text: medium }) => (
-                <>
-                  {text(mediumWords[kind])}：<Written>{medium}</Written>
-                </>
-              ))}
-            />
-          )
-        );
-      case 'workItems':
-        return (
-          content.workItems && (
-            <List
-              lines={content.workItems.map((item) => (
-                <>
-                  <Written>{item.text}</Written>
-                  {item.subDelegated && text(words.subDelegated)}
-                </>
-              ))}
-            />
-          )
-        );
-      case 'period':
-        return (
-          content.period && (
-            <>
-              <DateText date={content.period.start} />〜<DateText date={content.period.end} />
-              {content.period.continues && text(words.continues)}
-            </>
-          )
-        );
-      case 'measures':
-        if (content.measures?.length === 0) return text(words.noMeasures);
-        return (
-          content.measures && (
-            <List
-              lines={content.measures.map((each) => (
-                <>
-                  <Written>{each.question}</Written>：{text(answerWords[each.answer])}
-                  {each.evidence !== undefined && (
-                    <>
-                      （<Written>{each.evidence}</Written>）
-                    </>
-                  )}
-                </>
-              ))}
-            />
-          )
-        );
-    }
-  };
+  return (content, name) => views[name](content, { text, nameOf });
 }
 
 /** A request as the sheet has it, field by field; `after` may add something under a field. */

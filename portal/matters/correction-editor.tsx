@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { say, useText } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
@@ -9,9 +9,9 @@ import { TurnLine } from '../parts/turn-line.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { useIntent } from '../session/use-intent.ts';
 import type { MatterAnswer } from './answer.ts';
-import { usePlaceOf } from './draft-editor.tsx';
+import { useNewer, usePlaceOf } from './draft-editor.tsx';
 import { DraftForm } from './draft-form.tsx';
-import { contentOf } from './form-state.ts';
+import { contentOf, type FormState } from './form-state.ts';
 import { Remarks } from './remarks.tsx';
 import { useForm } from './use-form.ts';
 
@@ -54,37 +54,29 @@ export function CorrectionEditor({
   const { send, problem } = useIntent();
   const placeOf = usePlaceOf();
   useAskBeforeLeaving(changed);
-  const seen = useRef(version);
-  useEffect(() => {
-    if (seen.current !== version) compare(matter.content);
-    seen.current = version;
-  }, [version, matter.content, compare]);
+  useNewer(answer, () => compare(matter.content));
   const decide = async (body: unknown): Promise<void> => {
     if (!(await send(`/matters/${matter.key}/correction`, body, version))) return;
     setChanged(false);
     go(`${base}/matters/${matter.key}`);
   };
+  const resubmit = (
+    <Button look="solid" onClick={() => void decide({ decision: 'resubmit', content: contentOf(form) })}>
+      {text(words.resubmit)}
+    </Button>
+  );
+  const edit = (part: Partial<FormState>): void => {
+    setChanged(true);
+    change(part);
+  };
   return (
-    <Page
-      name={words.name}
-      subject={form.title}
-      primary={
-        <Button look="solid" onClick={() => void decide({ decision: 'resubmit', content: contentOf(form) })}>
-          {text(words.resubmit)}
-        </Button>
-      }
-    >
+    <Page name={words.name} subject={form.title} primary={resubmit}>
       <TurnLine turn={turn} now={now} step={matter.step} />
       <Refusal problem={problem} placeOf={placeOf} onReload={reload} />
       <Remarks matter={matter} linked />
       <p className="my-3">{text(words.keep)}</p>
       <form onSubmit={(event) => event.preventDefault()}>
-        <DraftForm
-          {...propsWith(problem, (part) => {
-            setChanged(true);
-            change(part);
-          })}
-        />
+        <DraftForm {...propsWith(problem, edit)} />
       </form>
       <ReasonForm
         summary={text(words.withdraw)}

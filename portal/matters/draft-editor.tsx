@@ -9,6 +9,7 @@ import { useDesk } from '../session/desk.tsx';
 import type { MatterAnswer } from './answer.ts';
 import { DraftForm } from './draft-form.tsx';
 import { fieldAt, fieldId, fieldWords } from './fields.ts';
+import { contentOf } from './form-state.ts';
 import { useForm } from './use-form.ts';
 import { useSaving, type SavingState } from './use-saving.ts';
 
@@ -47,6 +48,15 @@ function useFieldOfAddress(): void {
   }, []);
 }
 
+/** Tells when a newer answer was fetched than the form began with. */
+export function useNewer({ version }: MatterAnswer, onNewer: () => void): void {
+  const seen = useRef(version);
+  useEffect(() => {
+    if (seen.current !== version) onNewer();
+    seen.current = version;
+  });
+}
+
 /** A draft, saved while it is typed. */
 export function DraftEditor({
   answer,
@@ -63,28 +73,22 @@ export function DraftEditor({
   const saving = useSaving(matter.key, { version, content: matter.content });
   const placeOf = usePlaceOf();
   useFieldOfAddress();
-  const seen = useRef(version);
-  const { rebase } = saving;
-  useEffect(() => {
-    if (seen.current === version) return;
-    seen.current = version;
-    rebase(version, matter.content);
+  useNewer(answer, () => {
+    saving.rebase(version, matter.content, contentOf(form));
     compare(matter.content);
-  }, [version, matter.content, rebase, compare]);
+  });
   const check = async (): Promise<void> => {
+    if (saving.state === 'unsaved' || saving.state === 'failed') saving.change(contentOf(form));
     if ((await saving.flush()) !== undefined) go(`${base}/matters/${matter.key}/check`);
   };
+  const next = (
+    <Button look="solid" onClick={() => void check()}>
+      {text(words.check)}
+    </Button>
+  );
   const title = form.title.trim();
   return (
-    <Page
-      name={words.name}
-      subject={title === '' ? text(words.untitled) : title}
-      primary={
-        <Button look="solid" onClick={() => void check()}>
-          {text(words.check)}
-        </Button>
-      }
-    >
+    <Page name={words.name} subject={title === '' ? text(words.untitled) : title} primary={next}>
       <TurnLine turn={turn} now={now} step={matter.step} />
       <Refusal problem={saving.problem} placeOf={placeOf} onReload={reload} />
       <p role="status" className="sticky top-0 bg-white py-1 text-solid-gray-600" data-saving={saving.state}>

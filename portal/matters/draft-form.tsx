@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { say, useText } from '../language.tsx';
-import { Field, type ControlProps } from '../parts/field.tsx';
+import { SelectField, TextField } from '../parts/labelled.tsx';
 import { useDesk } from '../session/desk.tsx';
+import type { FieldProblem } from '../session/problem.ts';
 import { fieldId, fieldWords, type FieldName } from './fields.ts';
 import { Latest, type FormProps } from './form-props.tsx';
 import { MeasuresField, MediaField, PeriodField, SubjectCountField, WorkField } from './form-groups.tsx';
@@ -11,81 +12,40 @@ const words = {
   data: say('個人情報', 'Personal data'),
   work: say('委託の内容と期間', 'Work and period'),
   measures: say('保護対策', 'Protective measures'),
-  choose: say('選んでください', 'Choose one'),
 };
 
-function TextField({
-  name,
-  props,
-  rows,
-  value,
-  onValue,
-}: {
-  name: FieldName;
-  props: FormProps;
-  rows?: number;
-  value: string;
-  onValue: (value: string) => void;
-}): ReactNode {
+/** What a field of the form is called, and what is wrong with it. */
+function useField(props: FormProps): (name: FieldName) => {
+  id: string;
+  label: string;
+  required: boolean;
+  hint: string | undefined;
+  errors: readonly FieldProblem[];
+} {
   const text = useText();
-  const { label, hint } = fieldWords[name];
-  const draw = (control: ControlProps): ReactNode =>
-    rows === undefined ? (
-      <input {...control} className="input" value={value} onChange={(event) => onValue(event.target.value)} />
-    ) : (
-      <textarea
-        {...control}
-        rows={rows}
-        className="input"
-        value={value}
-        onChange={(event) => onValue(event.target.value)}
-      />
-    );
-  return (
-    <>
-      <Field
-        id={fieldId(name)}
-        label={text(label)}
-        required={props.required.has(name)}
-        hint={hint && text(hint)}
-        errors={props.errorsOf(name)}
-      >
-        {draw}
-      </Field>
-      <Latest latest={props.latest} name={name} />
-    </>
-  );
+  return (name) => {
+    const { label, hint } = fieldWords[name];
+    return {
+      id: fieldId(name),
+      label: text(label),
+      required: props.required.has(name),
+      hint: hint && text(hint),
+      errors: props.errorsOf(name),
+    };
+  };
 }
 
 function ContractorField({ props }: { props: FormProps }): ReactNode {
-  const text = useText();
   const { profile } = useDesk();
-  const { label, hint } = fieldWords.contractor;
+  const field = useField(props);
   return (
     <>
-      <Field
-        id={fieldId('contractor')}
-        label={text(label)}
-        required={props.required.has('contractor')}
-        hint={hint && text(hint)}
-        errors={props.errorsOf('contractor')}
-      >
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={props.form.contractor}
-            onChange={(event) => props.onForm({ contractor: event.target.value })}
-          >
-            <option value="">{text(words.choose)}</option>
-            {profile.contractors.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        {...field('contractor')}
+        options={profile.contractors.map(({ id, name }) => [id, { ja: name, en: name }])}
+        value={props.form.contractor}
+        onValue={(contractor) => props.onForm({ contractor })}
+      />
       <Latest latest={props.latest} name="contractor" />
     </>
   );
@@ -104,17 +64,20 @@ function Section({ id, title, children }: { id: string; title: string; children:
 export function DraftForm(props: FormProps): ReactNode {
   const text = useText();
   const { form, onForm } = props;
+  const of = useField(props);
   const field = (
     name: 'title' | 'registeredBusiness' | 'reason' | 'subjects' | 'dataItems',
     rows?: number,
   ) => (
-    <TextField
-      name={name}
-      props={props}
-      {...(rows === undefined ? {} : { rows })}
-      value={form[name]}
-      onValue={(value) => onForm({ [name]: value })}
-    />
+    <>
+      <TextField
+        {...of(name)}
+        {...(rows === undefined ? {} : { rows })}
+        value={form[name]}
+        onValue={(value) => onForm({ [name]: value })}
+      />
+      <Latest latest={props.latest} name={name} />
+    </>
   );
   return (
     <div className="max-w-[45rem]">

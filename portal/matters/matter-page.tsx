@@ -83,10 +83,31 @@ function Related({ data }: { data: MatterAnswer }): ReactNode {
   );
 }
 
+function Summary({ matter }: { matter: MatterAnswer['matter'] }): ReactNode {
+  const text = useText();
+  const { nameOf, profile } = useDesk();
+  return (
+    <section aria-labelledby="summary" className="my-8">
+      <h2 id="summary">{text(words.summary)}</h2>
+      <dl className="facts my-3">
+        <dt>{text(words.number)}</dt>
+        <dd className="numbers">{matter.number ?? text(words.noNumber)}</dd>
+        <dt>{text(words.office)}</dt>
+        <dd>{text(nameOf(matter.applyingOffice))}</dd>
+        {matter.outcome && (
+          <>
+            <dt>{text(words.outcome)}</dt>
+            <dd>{text(profile.outcomeWords[matter.outcome])}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
 /** 案件: everything about one matter, for all who may see it. */
 export default function MatterPage({ subject }: { subject: string }): ReactNode {
   const text = useText();
-  const { nameOf, profile } = useDesk();
   const { data, problem, moved, reload } = usePage<MatterAnswer>(`/matters/${subject}`);
   if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
   const { matter, turn, now, actions, version } = data;
@@ -112,21 +133,7 @@ export default function MatterPage({ subject }: { subject: string }): ReactNode 
       {matter.receiptDigest && <Banner tone="success" title={text(words.sealed)} />}
       <Remarks matter={matter} />
       <Related data={data} />
-      <section aria-labelledby="summary" className="my-8">
-        <h2 id="summary">{text(words.summary)}</h2>
-        <dl className="facts my-3">
-          <dt>{text(words.number)}</dt>
-          <dd className="numbers">{matter.number ?? text(words.noNumber)}</dd>
-          <dt>{text(words.office)}</dt>
-          <dd>{text(nameOf(matter.applyingOffice))}</dd>
-          {matter.outcome && (
-            <>
-              <dt>{text(words.outcome)}</dt>
-              <dd>{text(profile.outcomeWords[matter.outcome])}</dd>
-            </>
-          )}
-        </dl>
-      </section>
+      <Summary matter={matter} />
       <section aria-labelledby="content-title" className="my-8">
         <h2 id="content-title">{text(words.content)}</h2>
         <ContentView content={matter.content} />

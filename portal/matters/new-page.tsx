@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { say, useText } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
-import { Field } from '../parts/field.tsx';
+import { TextField } from '../parts/labelled.tsx';
 import { Page } from '../parts/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { useDesk } from '../session/desk.tsx';
@@ -44,17 +44,13 @@ export default function NewPage(): ReactNode {
           void create();
         }}
       >
-        <Field label={text(fieldWords.title.label)} errors={problem?.errors ?? []}>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              value={title}
-              maxLength={200}
-              onChange={(event) => setTitle(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={text(fieldWords.title.label)}
+          maxLength={200}
+          errors={problem?.errors ?? []}
+          value={title}
+          onValue={setTitle}
+        />
         <Button look="solid" type="submit">
           {text(words.create)}
         </Button>

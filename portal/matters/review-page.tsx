@@ -3,7 +3,7 @@ import { Link, Redirect, useLocation } from 'wouter';
 import { say, useText } from '../language.tsx';
 import { allows } from '../parts/actions.tsx';
 import { Button } from '../parts/button.tsx';
-import { Field } from '../parts/field.tsx';
+import { TextField } from '../parts/labelled.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { TurnLine } from '../parts/turn-line.tsx';
@@ -55,18 +55,13 @@ function RemarkField({
         {text(words.remarkHere)}
         <span className="sr-only">：{text(fieldWords[name].label)}</span>
       </summary>
-      <Field label={text(words.remark, { field: text(fieldWords[name].label) })}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={2}
-            maxLength={1000}
-            className="input"
-            value={value}
-            onChange={(event) => onValue(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={text(words.remark, { field: text(fieldWords[name].label) })}
+        rows={2}
+        maxLength={1000}
+        value={value}
+        onValue={onValue}
+      />
     </details>
   );
 }
@@ -104,18 +99,14 @@ function ReviewForm({ data, reload }: { data: MatterAnswer; reload: () => Promis
         after={(name) => <RemarkField name={name} value={remarks[name] ?? ''} onValue={write(name)} />}
       />
       <div className="no-print max-w-[45rem]">
-        <Field label={text(words.whole)} errors={missing}>
-          {(control) => (
-            <textarea
-              {...control}
-              rows={3}
-              maxLength={1000}
-              className="input"
-              value={remarks.whole ?? ''}
-              onChange={(event) => write('whole')(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={text(words.whole)}
+          rows={3}
+          maxLength={1000}
+          errors={missing}
+          value={remarks.whole ?? ''}
+          onValue={write('whole')}
+        />
         <Button look="danger" onClick={giveBack}>
           {text(words.back)}
         </Button>

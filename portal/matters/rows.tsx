@@ -9,26 +9,26 @@ const words = {
   row: say('{label} {n}行目', '{label}, row {n}'),
 };
 
-/** Rows that can be added to and removed from; `children` draws one, given what to call it and how to change it. */
-export function Rows<Row>({
-  label,
-  rows,
-  empty,
-  onRows,
-  children,
-}: {
+interface RowsProps<Row> {
   label: string;
   rows: readonly Row[];
   empty: Row;
   onRows: (rows: readonly Row[]) => void;
   children: (row: Row, name: string, change: (part: Partial<Row>) => void) => ReactNode;
-}): ReactNode {
+}
+
+/** Rows that can be added to and removed from; `children` draws one, given what to call it and how to change it. */
+export function Rows<Row>({ label, rows, empty, onRows, children }: RowsProps<Row>): ReactNode {
   const text = useText();
   const add = useRef<HTMLButtonElement>(null);
   const remove = (index: number): void => {
     onRows(rows.filter((_, at) => at !== index));
     add.current?.focus();
   };
+  const change =
+    (index: number) =>
+    (part: Partial<Row>): void =>
+      onRows(rows.map((each, at) => (at === index ? { ...each, ...part } : each)));
   return (
     <div>
       <ol>
@@ -38,28 +38,21 @@ export function Rows<Row>({
               {index + 1}
             </span>
             <div className="flex min-w-0 grow flex-wrap items-center gap-2">
-              {children(row, text(words.row, { label, n: index + 1 }), (part) =>
-                onRows(rows.map((each, at) => (at === index ? { ...each, ...part } : each))),
-              )}
+              {children(row, text(words.row, { label, n: index + 1 }), change(index))}
             </div>
             <Button
               look="text"
-              onClick={() => remove(index)}
               aria-label={text(words.remove, { label, n: index + 1 })}
+              onClick={() => remove(index)}
             >
               {text(words.removeShort)}
             </Button>
           </li>
         ))}
       </ol>
-      <button
-        ref={add}
-        type="button"
-        className="button button-outline button-small"
-        onClick={() => onRows([...rows, empty])}
-      >
+      <Button ref={add} small onClick={() => onRows([...rows, empty])}>
         {text(words.add)}
-      </button>
+      </Button>
     </div>
   );
 }

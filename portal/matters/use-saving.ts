@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { DelegationDraft } from '../../functions/domain/matter/content.ts';
 import { useDesk } from '../session/desk.tsx';
-import { problemFrom, type Problem } from '../session/problem.ts';
+import { isSettled, problemFrom, type Problem } from '../session/problem.ts';
 import { fieldAt } from './fields.ts';
 
 const WAIT_MS = 2000;
@@ -18,8 +18,8 @@ export interface Saving {
   readonly flush: () => Promise<number | undefined>;
   /** An input method is composing: nothing is saved until it is done. */
   readonly compose: (composing: boolean) => void;
-  /** Somebody has looked at the latest version: what follows is saved over it. */
-  readonly rebase: (version: number, saved: DelegationDraft) => void;
+  /** The latest version was fetched: what is typed from here on is saved over it, nothing before. */
+  readonly rebase: (version: number, saved: DelegationDraft, typed: DelegationDraft) => void;
 }
 
 /** `content` with the fields that were refused as they were saved last: the others need not wait for them. */
@@ -35,98 +35,119 @@ function withoutRefused(
   return Object.fromEntries([...kept, ...before]);
 }
 
-/** Keeps a draft on the server while it is typed (PUT content), one request at a time. */
-export function useSaving(key: string, first: { version: number; content: DelegationDraft }): Saving {
+/** What is being kept between two drawings of the page. */
+interface Kept {
+  version: number;
+  saved: DelegationDraft;
+  composing: boolean;
+  /** Somebody else's text was just fetched: nothing is saved over it before the writer goes on. */
+  held: boolean;
+  wanted: DelegationDraft | undefined;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  running: Promise<number | undefined> | undefined;
+}
+
+/** Saves what is wanted, one request after the other. @returns the version that is now the latest; undefined on a no. */
+function useSave(
+  key: string,
+  kept: Kept,
+  tell: (state: SavingState, problem: Problem | undefined) => void,
+): () => Promise<number | undefined> {
   const { call } = useDesk();
-  const [state, setState] = useState<SavingState>('untouched');
-  const [problem, setProblem] = useState<Problem>();
-  const at = useRef({ version: first.version, saved: first.content, composing: false });
-  const wanted = useRef<DelegationDraft>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const running = useRef<Promise<number | undefined>>(undefined);
-
-  const put = useCallback(
-    async (content: DelegationDraft) => {
-      const { version } = at.current;
-      const body = { content };
-      const answer = await call<{ version: number }>(`/matters/${key}/content`, {
-        method: 'PUT',
-        body,
-        version,
-      });
-      Object.assign(at.current, { version: answer.version, saved: content });
-    },
-    [call, key],
-  );
-
-  const save = useCallback(async (): Promise<number | undefined> => {
-    for (let content = wanted.current; content; content = wanted.current) {
-      wanted.current = undefined;
-      setState('saving');
+  return useCallback(async () => {
+    const put = async (content: DelegationDraft): Promise<void> => {
+      const request = { method: 'PUT', body: { content }, version: kept.version } as const;
+      const { version } = await call<{ version: number }>(`/matters/${key}/content`, request);
+      Object.assign(kept, { version, saved: content });
+    };
+    for (let content = kept.wanted; content; content = kept.wanted) {
+      kept.wanted = undefined;
+      tell('saving', undefined);
       try {
         await put(content);
-        setProblem(undefined);
       } catch (error) {
-        const refused = problemFrom(error);
-        const rest = withoutRefused(content, at.current.saved, refused);
+        const problem = problemFrom(error);
+        const rest = withoutRefused(content, kept.saved, problem);
         if (rest) await put(rest).catch(() => undefined);
-        wanted.current ??= refused.code === 'offline' ? content : undefined;
-        setProblem(refused);
-        setState('failed');
+        if (!isSettled(problem)) kept.wanted ??= content;
+        tell('failed', problem);
         return undefined;
       }
     }
-    setState('saved');
-    return at.current.version;
-  }, [put]);
+    tell('saved', undefined);
+    return kept.version;
+  }, [call, key, kept, tell]);
+}
 
-  const flush = useCallback(async (): Promise<number | undefined> => {
-    clearTimeout(timer.current);
-    await running.current;
-    if (!wanted.current || at.current.composing) return wanted.current ? undefined : at.current.version;
-    running.current = save();
-    return running.current;
-  }, [save]);
-
-  const change = useCallback(
-    (content: DelegationDraft) => {
-      wanted.current = content;
-      setState('unsaved');
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), WAIT_MS);
-    },
-    [flush],
-  );
-  const compose = useCallback(
-    (composing: boolean) => {
-      at.current.composing = composing;
-      clearTimeout(timer.current);
-      if (!composing && wanted.current) timer.current = setTimeout(() => void flush(), WAIT_MS);
-    },
-    [flush],
-  );
-  const rebase = useCallback((version: number, saved: DelegationDraft) => {
-    Object.assign(at.current, { version, saved });
-    setProblem(undefined);
+/** Keeps a draft on the server while it is typed (PUT content). */
+export function useSaving(key: string, first: { version: number; content: DelegationDraft }): Saving {
+  const [{ state, problem }, setTold] = useState<Pick<Saving, 'state' | 'problem'>>({
+    state: 'untouched',
+    problem: undefined,
+  });
+  const [kept] = useState<Kept>({
+    version: first.version,
+    saved: first.content,
+    composing: false,
+    held: false,
+    wanted: undefined,
+    timer: undefined,
+    running: undefined,
+  });
+  const tell = useCallback((next: SavingState, why: Problem | undefined) => {
+    setTold((before) => ({ state: next, problem: next === 'saving' ? before.problem : why }));
   }, []);
-
-  useLeaving(wanted, flush);
-  useEffect(() => {
-    if (problem?.code !== 'offline') return undefined;
-    const again = setInterval(() => void flush(), AGAIN_MS);
-    return () => clearInterval(again);
-  }, [problem, flush]);
+  const save = useSave(key, kept, tell);
+  const flush = useCallback(async () => {
+    clearTimeout(kept.timer);
+    await kept.running;
+    if (!kept.wanted) return kept.version;
+    if (kept.composing || kept.held) return undefined;
+    kept.running = save();
+    return kept.running;
+  }, [kept, save]);
+  const wait = useCallback(() => {
+    clearTimeout(kept.timer);
+    if (kept.wanted && !kept.composing) kept.timer = setTimeout(() => void flush(), WAIT_MS);
+  }, [kept, flush]);
+  const change = (content: DelegationDraft): void => {
+    Object.assign(kept, { wanted: content, held: false });
+    setTold((before) => ({ ...before, state: 'unsaved' }));
+    wait();
+  };
+  const compose = (composing: boolean): void => {
+    kept.composing = composing;
+    wait();
+  };
+  const rebase = useCallback(
+    (version: number, saved: DelegationDraft, typed: DelegationDraft) => {
+      Object.assign(kept, { version, saved, wanted: typed, held: true });
+      setTold({ state: 'unsaved', problem: undefined });
+    },
+    [kept],
+  );
+  useLeaving(kept, flush);
+  useRetrying(problem, flush);
   return { state, problem, change, flush, compose, rebase };
 }
 
+/** What could not be sent is sent again by itself. */
+function useRetrying(problem: Problem | undefined, flush: () => Promise<unknown>): void {
+  useEffect(() => {
+    if (!problem || isSettled(problem)) return undefined;
+    const again = setInterval(() => void flush(), AGAIN_MS);
+    return () => clearInterval(again);
+  }, [problem, flush]);
+}
+
 /** Saves when the page is hidden or left, and asks before a page with unsaved text is closed. */
-function useLeaving(wanted: { current: unknown }, flush: () => Promise<unknown>): void {
+function useLeaving(kept: Kept, flush: () => Promise<unknown>): void {
   useEffect(() => {
     const hidden = (): void => {
       if (document.visibilityState === 'hidden') void flush();
     };
     const closing = (event: BeforeUnloadEvent): void => {
-      if (wanted.current) event.preventDefault();
+      if (kept.wanted) event.preventDefault();
     };
     document.addEventListener('visibilitychange', hidden);
     addEventListener('beforeunload', closing);
@@ -135,5 +156,5 @@ function useLeaving(wanted: { current: unknown }, flush: () => Promise<unknown>)
       removeEventListener('beforeunload', closing);
       void flush();
     };
-  }, [wanted, flush]);
+  }, [kept, flush]);
 }

@@ -20,7 +20,7 @@ export function Chip({ look, label }: { look: ChipLook; label: Bilingual }): Rea
   const { mark, className } = looks[look];
   return (
     <span
-      className={`inline-block rounded-4 border px-2 py-1 text-oln-16B-100 whitespace-nowrap ${className}`}
+      className={`inline-block rounded-4 border px-2 py-1 my-1 text-oln-16B-100 whitespace-nowrap ${className}`}
     >
       <span aria-hidden="true">{mark} </span>
       {text(label)}

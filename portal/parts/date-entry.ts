@@ -1,3 +1,4 @@
+import { formatDate } from '../../functions/domain/calendar/wareki.ts';
 import { isoDateSchema, type IsoDate } from '../../functions/domain/calendar/iso-date.ts';
 
 /** The year before each era's first: 令和1 is 2019. */
@@ -32,5 +33,6 @@ export function dateFromEntry(entry: string): IsoDate | undefined {
   return year < 1 ? undefined : dated(era.before + year, japanese[3] ?? '', japanese[4] ?? '');
 }
 
-/** A date as it is put into the entry field: 令和6年4月1日 needs no calendar to be read, 2024-04-01 neither. */
-export const entryOf = (date: IsoDate | undefined): string => date ?? '';
+/** A date as it stands in the entry field: 令和6年4月1日, which can be changed in place; empty for none. */
+export const entryOf = (date: IsoDate | undefined): string =>
+  date === undefined ? '' : formatDate(date, 'text').replace(/（.）$/, '');

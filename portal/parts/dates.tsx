@@ -11,7 +11,8 @@ const words = {
   over: say('{n}営業日超過', '{n} business days overdue'),
   overSoon: say('期限超過', 'overdue'),
   age: say('{n}日（{b}営業日）', '{n} days ({b} business days)'),
-  arrivedToday: say('0日', '0 days'),
+  arrivedToday: say('今日届きました', 'arrived today'),
+  arrived: say('届いて{age}', 'here for {age}'),
 };
 
 /** A date in the Japanese calendar (10 Nov 2023 in English); `table` for the short form. */
@@ -50,7 +51,16 @@ export function useAge(): (since: string, now: string) => string {
   return (since, now) => {
     const [from, to] = [tokyoDate(since), tokyoDate(now)];
     const n = daysBetween(from, to);
-    if (n <= 0) return text(words.arrivedToday);
     return text(words.age, { n, b: businessDaysBetween(from, to) });
   };
+}
+
+/** Since when something has lain with somebody, as a phrase. */
+export function useArrived(): (since: string, now: string) => string {
+  const text = useText();
+  const age = useAge();
+  return (since, now) =>
+    tokyoDate(since) === tokyoDate(now)
+      ? text(words.arrivedToday)
+      : text(words.arrived, { age: age(since, now) });
 }

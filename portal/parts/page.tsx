@@ -57,15 +57,15 @@ export function Page({
   }, []);
   return (
     <>
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="max-w-3xl">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 table:flex-nowrap">
+        <div className="min-w-0 table:grow">
           {subject !== undefined && <p className="text-std-16B-170 text-solid-gray-600">{text(name)}</p>}
           <h1 ref={heading} tabIndex={-1}>
             {subject === undefined ? text(name) : <Written>{subject}</Written>}
           </h1>
           {chip}
         </div>
-        {primary}
+        {primary && <div className="shrink-0">{primary}</div>}
       </div>
       {children}
     </>

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { FieldProblem } from '../session/problem.ts';
 import { say, useText } from '../language.tsx';
 import { Button } from './button.tsx';
-import { Field } from './field.tsx';
+import { TextField } from './labelled.tsx';
 
 const words = {
   reason: say('理由', 'Reason'),
@@ -33,18 +33,18 @@ export function ReasonForm({
   return (
     <details className="no-print my-6 rounded-8 border border-solid-gray-420 p-4">
       <summary className="min-h-11 cursor-pointer py-2 text-std-16B-170">{summary}</summary>
-      <Field label={text(words.reason)} required hint={effect} errors={errors}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={3}
-            maxLength={1000}
-            className="input max-w-[40rem]"
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <div className="max-w-[40rem]">
+        <TextField
+          label={text(words.reason)}
+          required
+          rows={3}
+          maxLength={1000}
+          hint={effect}
+          errors={errors}
+          value={reason}
+          onValue={setReason}
+        />
+      </div>
       <Button look="danger" onClick={decide}>
         {action}
       </Button>

@@ -4,7 +4,7 @@ import type { turnAnswer } from '../../functions/api/answers.ts';
 import { roleWords } from './roles.ts';
 import { say, useText } from '../language.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { DateText, useAge, useDue } from './dates.tsx';
+import { DateText, useArrived, useDue } from './dates.tsx';
 
 /** Whose turn a record is, as the API says it. */
 export type TurnAnswer = z.infer<typeof turnAnswer>;
@@ -18,7 +18,6 @@ const words = {
   draft: say('起案中（提出前）', 'being written, not yet submitted'),
   scheduled: say('まだ始まっていません', 'not started yet'),
   due: say('期限', 'Due'),
-  arrived: say('届いて{age}', 'here for {age}'),
 };
 
 /** The names of the offices and roles that have the turn. */
@@ -55,7 +54,7 @@ export function TurnLine({ turn, now, step }: { turn: TurnAnswer; now: string; s
   const text = useText();
   const phrase = useTurnPhrase();
   const due = useDue();
-  const age = useAge();
+  const arrived = useArrived();
   const left = turn.due === undefined ? undefined : due(turn.due, now);
   const waits = turn.kind === 'yours' || turn.kind === 'others';
   return (
@@ -68,7 +67,7 @@ export function TurnLine({ turn, now, step }: { turn: TurnAnswer; now: string; s
           {text(words.due)} <DateText date={turn.due} /> {left.words}
         </span>
       )}
-      {waits && <span>{text(words.arrived, { age: age(turn.since, now) })}</span>}
+      {waits && <span>{arrived(turn.since, now)}</span>}
     </p>
   );
 }
