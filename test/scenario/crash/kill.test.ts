@@ -11,7 +11,7 @@ import { person } from '../../support/api-client.ts';
 import { completeContent, newThread, steps, walkTo, type Cast } from '../../support/thin-thread.ts';
 import { startInstallation, type Installation } from '../doors/installation.ts';
 import { expectAllEnded, expectBooksInOrder } from './books.ts';
-import { seeded, startProcess, type ServerProcess } from './process.ts';
+import { endDatabase, seeded, startProcess, type ServerProcess } from './process.ts';
 
 const keySetSchema = z.object({ keys: z.array(signingKeySchema) });
 const KILLS = 10;
@@ -29,6 +29,7 @@ describe('kill -9', () => {
   afterEach(() => server?.kill());
   afterAll(async () => {
     await installation?.close();
+    await endDatabase(join(folder, 'data'));
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -65,7 +66,7 @@ describe('kill -9', () => {
 
   it(
     `at ${KILLS} random moments: every matter reaches its end, nothing is lost or doubled`,
-    { timeout: 90_000 },
+    { timeout: 150_000 },
     async () => {
       onTestFailed(() => {
         process.stderr.write(

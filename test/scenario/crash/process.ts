@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { root } from '../../../embedded/ground.ts';
+import { killStale } from '../../../embedded/stale-process.ts';
 
 const READY = /Shimon is ready: (http:\/\/\S+)/;
 const DEADLINE_MS = 30_000;
@@ -50,6 +52,12 @@ export async function startProcess(
       await gone;
     },
   };
+}
+
+/** Ends the DynamoDB process that a killed server on `dataDir` left behind and no later one took over. */
+export async function endDatabase(dataDir: string): Promise<void> {
+  const file = join(dataDir, 'dynoxide.pid');
+  if (existsSync(file)) await killStale(Number(readFileSync(file, 'utf8')), [dataDir]);
 }
 
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32), so that a failure can be had again. */

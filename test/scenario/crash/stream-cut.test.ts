@@ -8,7 +8,7 @@ import { pageSchema, person } from '../../support/api-client.ts';
 import { completeContent, newThread, paths, walkTo } from '../../support/thin-thread.ts';
 import { startInstallation } from '../doors/installation.ts';
 import { expectAllEnded, expectBooksInOrder } from './books.ts';
-import { startProcess, type ServerProcess } from './process.ts';
+import { endDatabase, startProcess, type ServerProcess } from './process.ts';
 
 const cut = { SHIMON_STREAM: 'off' };
 
@@ -20,6 +20,7 @@ describe('killed between the submission and its delivery, the stream cut off', (
   });
   afterAll(async () => {
     await server.kill();
+    await endDatabase(join(folder, 'data'));
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -47,7 +47,7 @@ describe('two at once', () => {
     if (lost) expectProblem(lost, 409, code);
   };
 
-  it(`of two colleagues who decide at once one wins, ${TIMES} times over`, async () => {
+  it(`of two colleagues who decide at once one wins, ${TIMES} times over`, { timeout: 90_000 }, async () => {
     const [koyomi, nagisa] = [await installation.as('koyomi'), await installation.as('nagisa')];
     const remarks = [{ text: '件名を直してください。' }];
     const threads: Thread[] = [];
