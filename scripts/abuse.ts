@@ -40,7 +40,9 @@ async function abuse(seconds: number, seed: number): Promise<number> {
   try {
     const started = performance.now();
     const run = await Run.prepare(installation, seed);
-    console.log(`everybody signed in and the first matters walked in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+    console.log(
+      `everybody signed in and the first matters walked in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+    );
     const outcome = await run.go(seconds);
     for (const finding of outcome.findings.slice(0, MOST_SHOWN))
       for (const line of findingLines(await shrunk(finding, run.sender), installation.failures))

@@ -15,7 +15,7 @@ export interface Person {
   readonly sub: string;
   readonly places: readonly Place[];
   /** The access token as it is now. */
-  token(): string;
+  readonly token: () => string;
 }
 
 /** Tokens last an hour of real time. */

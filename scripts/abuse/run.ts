@@ -130,22 +130,22 @@ export class Run {
   /** Requests of which many must succeed: looks, actions, duplicates, races, and all kinds of bent ones between them. */
   async #lively(): Promise<void> {
     const scene = this.#scene;
-    const looks = await this.#send([...turnRequests(scene, 36), ...readRequests(scene, 24)]);
+    const looks = await this.#send([...turnRequests(scene, 60), ...readRequests(scene, 50)]);
     await this.#check(looks);
     const ripe = scene.draw.some(scene.world.takeOffers(), 200).filter((offer) => isRipe(scene, offer));
     const fresh = [...new Map(ripe.map((offer) => [offer.record['id'], offer])).values()];
     const trials = [
-      ...fresh.slice(0, 3).map((offer) => duplicateTrial(scene, offer)),
-      ...fresh.slice(3, 6).map((offer) => raceTrial(scene, offer)),
+      ...fresh.slice(0, 4).map((offer) => duplicateTrial(scene, offer)),
+      ...fresh.slice(4, 8).map((offer) => raceTrial(scene, offer)),
     ];
     for (const offer of fresh) scene.world.remember(offer);
     const requests = [
-      ...fresh.slice(6, 24).map((offer) => act(scene, offer)),
+      ...fresh.slice(8, 36).map((offer) => act(scene, offer)),
       ...newRequests(scene),
-      ...nearlyValidRequests(scene, 24),
-      ...poisonedRequests(scene, 6),
-      ...httpRequests(scene, 24),
-      ...cursorRequests(scene, 8),
+      ...nearlyValidRequests(scene, 50),
+      ...poisonedRequests(scene, 12),
+      ...httpRequests(scene, 50),
+      ...cursorRequests(scene, 24),
     ];
     const exchanges = await Promise.all([this.#send(requests), ...trials.map((trial) => this.#try(trial))]);
     await sendPhotos(exchanges.flat(), scene.world);
@@ -172,12 +172,12 @@ export class Run {
     const affordable = this.#digestMs < DIGEST_SHARE * (performance.now() - this.#started);
     const before = affordable ? await this.#digest() : undefined;
     const requests = [
-      ...tokenRequests(scene, this.#forgeries, 24),
-      ...othersIdsRequests(scene, 36),
-      ...deniedRequests(scene, 24),
-      ...lateRequests(scene, 10),
-      ...unfitRequests(scene, 24),
-      ...oversizedRequests(scene, 2),
+      ...tokenRequests(scene, this.#forgeries, 60),
+      ...othersIdsRequests(scene, 90),
+      ...deniedRequests(scene, 70),
+      ...lateRequests(scene, 24),
+      ...unfitRequests(scene, 60),
+      ...oversizedRequests(scene, 4),
     ];
     const exchanges = await this.#send(requests);
     await this.#still();
@@ -188,14 +188,14 @@ export class Run {
     this.#findings.push({
       what: 'the table changed though everything was refused',
       detail: `${String(changes)} rows changed`,
-      ...(accepted ?? {}),
+      ...accepted,
     });
   }
 
   /** Records seen by people whose turn they mostly are not: their pages say what must be refused. */
   #glances(): AbuseRequest[] {
     const scene = this.#scene;
-    return scene.draw.some([...scene.world.records.values()], 24).flatMap((record) => {
+    return scene.draw.some([...scene.world.records.values()], 50).flatMap((record) => {
       const role = scene.somebody(({ municipality }) => municipality === record['municipality']);
       return role === undefined ? [] : look(scene, record, role);
     });

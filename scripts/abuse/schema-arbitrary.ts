@@ -12,7 +12,7 @@ interface Reading {
 }
 
 // No digits, so that no text is refused as an individual number by chance.
-const letters = [...'あいうえお漢字区民課、。・ー（）abcXYZ -_/\\\'"<>&;{}$%#@!?~|`^+=*:'];
+const letters = 'あいうえお漢字区民課、。・ー（）abcXYZ -_/\\\'"<>&;{}$%#@!?~|`^+=*:'.split('');
 const word = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...letters), minLength, maxLength: Math.max(minLength, maxLength) });
 
@@ -45,19 +45,12 @@ const numberOf = ({ type, minimum = 0, maximum = 1_000_000 }: JsonSchema): fc.Ar
     : fc.double({ min: minimum, max: maximum, noNaN: true });
 
 function scalarOf(schema: JsonSchema): fc.Arbitrary<unknown> {
-  switch (schema.type) {
-    case 'string':
-      return schema.pattern === undefined ? textOf(schema) : fc.stringMatching(new RegExp(schema.pattern));
-    case 'integer':
-    case 'number':
-      return numberOf(schema);
-    case 'boolean':
-      return fc.boolean();
-    case 'null':
-      return fc.constant(null);
-    default:
-      return fc.oneof(word(0, 10), fc.boolean(), fc.constant(null));
-  }
+  const { type, pattern } = schema;
+  if (type === 'string')
+    return pattern === undefined ? textOf(schema) : fc.stringMatching(new RegExp(pattern));
+  if (type === 'integer' || type === 'number') return numberOf(schema);
+  if (type === 'boolean') return fc.boolean();
+  return type === 'null' ? fc.constant(null) : fc.oneof(word(0, 10), fc.boolean(), fc.constant(null));
 }
 
 function valueOf(schema: JsonSchema, before: Reading): fc.Arbitrary<unknown> {
