@@ -91,5 +91,8 @@ process.on('message', (message) => {
     (error: unknown) => process.send?.({ failed: String(error) }),
   );
 });
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', () => {
+  host.engine.close();
+  process.exit(0);
+});
 process.send?.({ startMs });

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,16 +49,6 @@ const kill = ({ child }: Running): Promise<void> =>
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
-const startTime = async (file: string): Promise<number> => {
-  const times: number[] = [];
-  for (let time = 0; time < 7; time += 1) {
-    const running = await start(file);
-    times.push(running.startMs);
-    await kill(running);
-  }
-  return median(times);
-};
-
 const inFolder = async <T>(work: (file: string) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'shimon-bench-'));
   try {
@@ -100,8 +90,6 @@ export const waiting = (count: number): Promise<Waiting> =>
   });
 
 export interface Keeping {
-  readonly few: number;
-  readonly many: number;
   readonly startMsFew: number;
   readonly startMsMany: number;
   readonly perSecondFew: number;
@@ -109,22 +97,50 @@ export interface Keeping {
 }
 
 const finished = z.object({ perSecond: z.number() });
+const ROUNDS = 5;
+const MEASURED = 500;
 
-/** Start-up and throughput with few and with many finished executions kept, in one journal that grows. */
+/** A journal with so many finished executions, closed in order. */
+const prepare = async (file: string, count: number): Promise<void> => {
+  const running = await start(file);
+  await ask(running, { do: 'finish', count }, finished);
+  const gone = new Promise((resolve) => running.child.once('exit', resolve));
+  running.child.disconnect();
+  await gone;
+};
+
+/** Starts on a copy, so that each round finds the same. */
+const round = async (file: string): Promise<{ startMs: number; perSecond: number }> => {
+  const copy = `${file}.copy`;
+  for (const end of ['', '-wal', '-shm']) rmSync(`${copy}${end}`, { force: true });
+  copyFileSync(file, copy);
+  // Else the engine's first flush would wait for the whole copy.
+  const handle = openSync(copy, 'r+');
+  fsyncSync(handle);
+  closeSync(handle);
+  const running = await start(copy);
+  // Code is warm before anything is measured, on either side.
+  await ask(running, { do: 'finish', count: MEASURED }, finished);
+  const { perSecond } = await ask(running, { do: 'finish', count: MEASURED }, finished);
+  await kill(running);
+  return { startMs: running.startMs, perSecond };
+};
+
+/** Start-up and throughput with few and with many finished executions kept, in turn. */
 export const keeping = (few: number, many: number): Promise<Keeping> =>
   inFolder(async (file) => {
-    const finish = async (count: number): Promise<number> => {
-      const running = await start(file);
-      // Code is warm before anything is measured, on either side.
-      await ask(running, { do: 'finish', count: few / 2 }, finished);
-      const { perSecond } = await ask(running, { do: 'finish', count }, finished);
-      await kill(running);
-      return perSecond;
+    const [fileOfFew, fileOfMany] = [`${file}.few`, `${file}.many`];
+    await prepare(fileOfFew, few);
+    await prepare(fileOfMany, many);
+    const rounds = { few: [await round(fileOfFew)], many: [await round(fileOfMany)] };
+    for (let n = 1; n < ROUNDS; n += 1) {
+      rounds.few.push(await round(fileOfFew));
+      rounds.many.push(await round(fileOfMany));
+    }
+    return {
+      startMsFew: median(rounds.few.map(({ startMs }) => startMs)),
+      startMsMany: median(rounds.many.map(({ startMs }) => startMs)),
+      perSecondFew: median(rounds.few.map(({ perSecond }) => perSecond)),
+      perSecondMany: median(rounds.many.map(({ perSecond }) => perSecond)),
     };
-    const perSecondFew = await finish(few / 2);
-    const startMsFew = await startTime(file);
-    await finish(many - 2 * few);
-    const perSecondMany = await finish(few / 2);
-    const startMsMany = await startTime(file);
-    return { few, many: many + few / 2, startMsFew, startMsMany, perSecondFew, perSecondMany };
   });

@@ -6,6 +6,7 @@ import { call, createMachine, manyTimes, openEngine } from './engine-host.ts';
 import { tenStatesJsonata, tenStatesJsonPath } from './ten-states.ts';
 
 const AT_ONCE = 50;
+const ROUNDS = 3;
 const input = { n: 1 };
 
 /** Executions per second of `run`, after a warm-up. */
@@ -38,10 +39,11 @@ type OtherMachine = new (definition: object) => { run(input: object, options: ob
 
 /** aws-local-stepfunctions, where it is installed; undefined where not. */
 const otherEngine = async (): Promise<OtherMachine | undefined> => {
-  // The name is not a literal, so that the types of a package that may be missing are not asked for.
-  const name: string = process.env['BENCH_OTHER_ENGINE'] ?? 'aws-local-stepfunctions';
   try {
-    const module = (await import(name)) as { StateMachine: OtherMachine };
+    // Resolved first, so that the types of a package that may be missing are not asked for.
+    const module = (await import(import.meta.resolve('aws-local-stepfunctions'))) as {
+      StateMachine: OtherMachine;
+    };
     return module.StateMachine;
   } catch {
     return undefined;
@@ -59,15 +61,25 @@ export interface Throughput {
   readonly other: number | undefined;
 }
 
-/** Executions per second of ten Pass and Choice states: ours in memory and on disk, and the other engine's in memory. */
+/** Executions per second of ten Pass and Choice states, medians of rounds taken in turn: ours in memory and on disk, the other engine's in memory. */
 export const throughput = async (): Promise<Throughput> => {
   const folder = mkdtempSync(join(tmpdir(), 'shimon-bench-'));
   try {
     const StateMachine = await otherEngine();
-    const other = StateMachine === undefined ? undefined : await theirs(StateMachine, 5000);
-    const memory = await ours(':memory:', 3000);
-    const file = await ours(join(folder, 'executions.db'), 3000);
-    return { memory, file, other };
+    const rounds: Throughput[] = [];
+    for (let n = 0; n < ROUNDS; n += 1) {
+      const other = StateMachine === undefined ? undefined : await theirs(StateMachine, 3000);
+      const memory = await ours(':memory:', 1500);
+      const file = await ours(join(folder, `executions-${String(n)}.db`), 1500);
+      rounds.push({ memory, file, other });
+    }
+    const middle = (of: (round: Throughput) => number): number =>
+      rounds.map(of).toSorted((one, two) => one - two)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
+    return {
+      memory: middle(({ memory }) => memory),
+      file: middle(({ file }) => file),
+      other: StateMachine === undefined ? undefined : middle(({ other }) => other ?? Number.NaN),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
