@@ -18,13 +18,13 @@ export const pool = new sst.aws.CognitoUserPool('People', {
 
 /** The portal as a public client: Authorization Code with PKCE, no secret, no other flow. */
 export const client = pool.addClient('PortalClient', {
-  callbackUrls: [$interpolate`${router.url}/`],
+  callbackUrls: [$interpolate`${router.url}/signed-in`],
   transform: {
     client: {
       generateSecret: false,
       allowedOauthFlows: ['code'],
       allowedOauthScopes: ['openid', 'email', 'profile'],
-      logoutUrls: [$interpolate`${router.url}/`],
+      logoutUrls: [$interpolate`${router.url}/signed-in`],
       preventUserExistenceErrors: 'ENABLED',
       enableTokenRevocation: true,
       accessTokenValidity: 60,
