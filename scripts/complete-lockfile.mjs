@@ -30,7 +30,10 @@ for (const [at, entry] of Object.entries(lock.packages)) {
     const nested = `${at}/node_modules/${name}`;
     const hoisted = `node_modules/${name}`;
     if (lock.packages[nested] || lock.packages[hoisted]) continue;
-    missing.push([hoisted, { version, ...(entry.dev ? { dev: true } : {}), optional: true, ...platformOf(name) }]);
+    missing.push([
+      hoisted,
+      { version, ...(entry.dev ? { dev: true } : {}), optional: true, ...platformOf(name) },
+    ]);
   }
 }
 for (const [at, entry] of missing) lock.packages[at] = entry;

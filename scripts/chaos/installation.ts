@@ -37,8 +37,8 @@ const commandFor = (folder: string, { diskLeftKb }: Weather): [string, string[]]
 /** One server process at a time on one data folder and one port, to be killed and started again. */
 export class ChaosInstallation {
   readonly url: string;
-  /** Ends that nobody asked for. */
-  fell = 0;
+  /** Ends that nobody asked for: in which weather, and what the server said last. */
+  readonly falls: string[] = [];
   readonly struck: Record<string, number> = {};
   readonly #options: InstallationOptions;
   #child: ChildProcess | undefined;
@@ -77,7 +77,7 @@ export class ChaosInstallation {
     this.#keepLines(child);
     const gone = new Promise<void>((resolve) => {
       child.once('exit', () => {
-        if (!this.#doomed) this.fell += 1;
+        if (!this.#doomed) this.falls.push(`${weather.name}: ${this.#lines.at(-1) ?? ''}`);
         this.#addStruck();
         resolve();
       });

@@ -15,7 +15,7 @@ const sources = [
   'stacks/**/*.ts',
   'scripts/stacks/**/*.ts',
   'functions/**/*.ts',
-  'workflows/*',
+  'workflows/*.{ts,json}',
   'municipalities/*.json',
 ];
 
