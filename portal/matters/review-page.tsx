@@ -83,7 +83,7 @@ function ReviewForm({ data, reload }: { data: MatterAnswer; reload: () => Promis
     if (written.length > 0) void decide({ decision: 'return', remarks: written });
   };
   const missing: FieldProblem[] =
-    tried && written.length === 0 ? [{ rule: 'missing', path: '/remarks', ...words.noRemark }] : [];
+    tried && written.length === 0 ? [{ rule: 'no-remark', path: '/remarks', ...words.noRemark }] : [];
   const write = (name: FieldName | 'whole') => (value: string) => setRemarks({ ...remarks, [name]: value });
   return (
     <>

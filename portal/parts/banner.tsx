@@ -36,7 +36,7 @@ export function Banner({
     >
       <p className={`text-std-16B-170 ${colour}`}>
         <span aria-hidden="true">{mark} </span>
-        {title}
+        <span>{title}</span>
       </p>
       {children}
     </div>

@@ -23,7 +23,7 @@ export function Chip({ look, label }: { look: ChipLook; label: Bilingual }): Rea
       className={`inline-block rounded-4 border px-2 py-1 my-1 text-oln-16B-100 whitespace-nowrap ${className}`}
     >
       <span aria-hidden="true">{mark} </span>
-      {text(label)}
+      <span>{text(label)}</span>
     </span>
   );
 }

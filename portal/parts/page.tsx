@@ -25,7 +25,8 @@ function useDocumentTitle(subject: string | undefined, name: string): void {
   const text = useText();
   const desk = useMaybeDesk();
   const product = desk ? `${text(words.product)}（${text(desk.profile.name)}）` : text(words.product);
-  const title = [subject, name, product].filter((part) => part !== undefined && part !== '').join('｜');
+  const parts = [subject, name === text(words.product) ? undefined : name, product];
+  const title = parts.filter((part) => part !== undefined && part !== '').join('｜');
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -98,7 +99,7 @@ export function Waiting({
           )}
         </Banner>
       ) : (
-        <p role="status" className="my-6 text-solid-gray-600">
+        <p role="status" data-loading className="my-6 text-solid-gray-600">
           {text(words.loading)}
         </p>
       )}

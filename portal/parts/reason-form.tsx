@@ -25,7 +25,7 @@ export function ReasonForm({
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const errors: FieldProblem[] =
-    tried && reason.trim() === '' ? [{ rule: 'missing', path: '/reason', ...words.missing }] : [];
+    tried && reason.trim() === '' ? [{ rule: 'no-reason', path: '/reason', ...words.missing }] : [];
   const decide = (): void => {
     setTried(true);
     if (reason.trim() !== '') onReason(reason);

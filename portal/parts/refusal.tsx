@@ -1,6 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { FieldProblem, Problem } from '../session/problem.ts';
-import { say, useText } from '../language.tsx';
+import { isoDateSchema } from '../../functions/domain/calendar/iso-date.ts';
+import { formatDate } from '../../functions/domain/calendar/wareki.ts';
+import { say, useLanguage, useText } from '../language.tsx';
 import { Banner } from './banner.tsx';
 import { Button } from './button.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
@@ -8,6 +10,7 @@ import { SignInAgain } from './sign-in-again.tsx';
 const words = {
   latest: say('最新の内容を読み込む（入力は残ります）', 'Load the latest content (your input stays)'),
   number: say('問い合わせ番号：{id}', 'Request number: {id}'),
+  fill: say('入力又は選択してください。', 'Fill this in or choose.'),
   limit: say('（基準：{limit}）', ' (limit: {limit})'),
 };
 
@@ -19,13 +22,22 @@ export interface Place {
   readonly label: string;
 }
 
+/** To somebody at a form, a field that is missing, too short or no choice is simply one still to be filled in. */
+const unfilled = new Set(['missing', 'too-short', 'not-a-choice']);
+
 /** The sentence of one refused field, with the limit it must keep to. */
 export function FieldSentence({ error }: { error: FieldProblem }): ReactNode {
   const text = useText();
+  const { language } = useLanguage();
+  if (unfilled.has(error.rule)) return text(words.fill);
+  const { limit = '' } = error;
+  const readable = isoDateSchema.safeParse(limit).success
+    ? formatDate(limit, language === 'en' ? 'en' : 'text')
+    : limit;
   return (
     <>
       {text(error)}
-      {error.limit !== undefined && error.limit !== '' && text(words.limit, { limit: error.limit })}
+      {readable !== '' && text(words.limit, { limit: readable })}
     </>
   );
 }

@@ -84,7 +84,7 @@ export const signInAs = async ({ page }: Visitor, name: string): Promise<void> =
 /** Waits until the page shows its content and not that it loads. */
 export const settled = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByText('読み込んでいます', { exact: true }).waitFor({ state: 'detached' });
+  await page.locator('[data-loading]').waitFor({ state: 'detached' });
 };
 
 let picture = 0;
