@@ -24,7 +24,7 @@ export const client = pool.addClient('PortalClient', {
       generateSecret: false,
       allowedOauthFlows: ['code'],
       allowedOauthScopes: ['openid', 'email', 'profile'],
-      logoutUrls: [$interpolate`${router.url}/signed-in`],
+      logoutUrls: [$interpolate`${router.url}/`],
       preventUserExistenceErrors: 'ENABLED',
       enableTokenRevocation: true,
       accessTokenValidity: 60,
