@@ -130,7 +130,7 @@ export class Run {
   /** Requests of which many must succeed: looks, actions, duplicates, races, and all kinds of bent ones between them. */
   async #lively(): Promise<void> {
     const scene = this.#scene;
-    const looks = await this.#send([...turnRequests(scene, 60), ...readRequests(scene, 50)]);
+    const looks = await this.#send([...turnRequests(scene, 60), ...readRequests(scene, 80)]);
     await this.#check(looks);
     const ripe = scene.draw.some(scene.world.takeOffers(), 200).filter((offer) => isRipe(scene, offer));
     const fresh = [...new Map(ripe.map((offer) => [offer.record['id'], offer])).values()];
@@ -172,12 +172,12 @@ export class Run {
     const affordable = this.#digestMs < DIGEST_SHARE * (performance.now() - this.#started);
     const before = affordable ? await this.#digest() : undefined;
     const requests = [
-      ...tokenRequests(scene, this.#forgeries, 60),
-      ...othersIdsRequests(scene, 90),
+      ...tokenRequests(scene, this.#forgeries, 100),
+      ...othersIdsRequests(scene, 120),
       ...deniedRequests(scene, 70),
       ...lateRequests(scene, 24),
       ...unfitRequests(scene, 60),
-      ...oversizedRequests(scene, 4),
+      ...oversizedRequests(scene, 2),
     ];
     const exchanges = await this.#send(requests);
     await this.#still();
