@@ -1,10 +1,12 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Link, Redirect } from 'wouter';
+import type { Profile } from '../../functions/domain/procedure/profile.ts';
 import { say, useText } from '../language.tsx';
 import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
 import { Page, Waiting } from '../parts/page.tsx';
 import { roleWords } from '../parts/roles.ts';
+import { callApi } from '../session/api.ts';
 import { choosePlace, type Desk } from '../session/desk.tsx';
 import { goSignIn } from '../session/issuer.ts';
 import { useSession, type Place } from '../session/session.tsx';
@@ -63,6 +65,27 @@ export function Entrance(): ReactNode {
   );
 }
 
+/** A place as the words of its municipality name it; the bare ids until they are there. */
+function PlaceLink({ place }: { place: Place }): ReactNode {
+  const text = useText();
+  const [profile, setProfile] = useState<Profile>();
+  const { id, municipality, office, role, name } = place;
+  useEffect(() => {
+    callApi<{ profile: Profile }>(`/api/m/${municipality}/profile`, { membership: id }).then(
+      (answer) => setProfile(answer.profile),
+      () => undefined,
+    );
+  }, [id, municipality]);
+  const contractor = profile?.contractors.find((each) => each.id === office)?.name;
+  const known = profile?.offices.find((each) => each.id === office);
+  return (
+    <a href={landingOf(place)} onClick={() => choosePlace(place)} className="button button-outline">
+      {profile ? text(profile.name) : municipality}　{known ? text(known) : (contractor ?? office)}　
+      {text(roleWords[role] ?? say('', ''))}　{name}
+    </a>
+  );
+}
+
 /** `/places`: as whom to work, for people who belong to several offices. */
 export function Places(): ReactNode {
   const text = useText();
@@ -75,9 +98,7 @@ export function Places(): ReactNode {
       <ul className="my-6">
         {session.places.map((place) => (
           <li key={place.id} className="my-3">
-            <a href={landingOf(place)} onClick={() => choosePlace(place)} className="button button-outline">
-              {place.municipality}　{place.office}　{text(roleWords[place.role] ?? say('', ''))}　{place.name}
-            </a>
+            <PlaceLink place={place} />
           </li>
         ))}
       </ul>

@@ -10,7 +10,8 @@ const words = {
   missing: say('（未記入）', '(not filled in)'),
   about: say('約{n}人', 'about {n} persons'),
   exact: say('{n}人', '{n} persons'),
-  asOf: say('現在', 'as of that day'),
+  before: say('', 'as of '),
+  after: say('現在', ''),
   subDelegated: say('（再委託する）', ' (sub-delegated)'),
   continues: say('（次年度以降も、同様の委託を行う。）', ' (continues in the following years)'),
   noMeasures: say('記入なし', 'none given'),
@@ -35,8 +36,9 @@ function SubjectCount({ count }: { count: NonNullable<DelegationDraft['subjectCo
       {text(count.approximate ? words.about : words.exact, { n })}
       {count.asOf !== undefined && (
         <>
-          （<DateText date={count.asOf} />
-          {text(words.asOf)}）
+          （{text(words.before)}
+          <DateText date={count.asOf} />
+          {text(words.after)}）
         </>
       )}
     </span>

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../embedded/ground.ts';
 import { demoOnboardings } from '../../embedded/onboard.ts';
 import { buildPortal } from '../../embedded/portal-build.ts';
+import { individualCheckDigit } from '../../functions/domain/individual-number/check-digit.ts';
 import { startInstallation, type Installation } from '../../scripts/scenario/installation.ts';
 import {
   expectGoodPage,
@@ -375,5 +377,73 @@ describe('the thin thread, walked by hand', () => {
     await settled(page);
     await expectGoodPage(visitor, /^Matters of the office｜Shimon（Shinjuku City）$/);
     await expectNoSidewaysScroll(visitor);
+  });
+
+  it('loses no word to a refusal or to a colleague who was faster', { timeout: 120_000 }, async () => {
+    const url = await start();
+    const { page, context } = await as(url, 'department');
+    await page.getByRole('link', { name: '新規申請を作る' }).click();
+    await field(page, '件名').fill('保存の確かめ');
+    await press(page, '下書きを作る');
+    await page.waitForURL(/\/edit$/);
+    const saved = page.locator('[data-saving=saved]');
+    const number = `12345678901${individualCheckDigit('12345678901')}`;
+    await field(page, '委託理由').fill(`番号は${number}です`);
+    await field(page, '登録業務の名称').fill('国民健康保険');
+    await page
+      .getByRole('alert')
+      .getByText(/個人番号/)
+      .first()
+      .waitFor();
+    expect(await field(page, '委託理由').inputValue()).toContain(number);
+    await field(page, '委託理由').fill('クラウドを使うため');
+    await saved.waitFor();
+    const colleague = await context.newPage();
+    await colleague.goto(page.url());
+    await settled(colleague);
+    expect(await field(colleague, '登録業務の名称').inputValue()).toBe('国民健康保険');
+    expect(await field(colleague, '委託理由').inputValue()).toBe('クラウドを使うため');
+    await field(colleague, '委託理由').fill('同僚の理由');
+    await colleague.locator('[data-saving=saved]').waitFor();
+    await field(page, '委託理由').fill('わたしの理由');
+    await page
+      .getByRole('alert')
+      .getByText(/ほかの人の更新が先に入りました/)
+      .waitFor();
+    await press(page, '最新の内容を読み込む（入力は残ります）');
+    await page.getByText('最新の内容：同僚の理由').waitFor();
+    expect(await field(page, '委託理由').inputValue()).toBe('わたしの理由');
+    await context.setOffline(true);
+    await field(page, '登録業務の名称').fill('切れている間の名称');
+    await page.locator('[data-saving=failed]').waitFor();
+    await context.setOffline(false);
+    await saved.waitFor();
+    await page.reload();
+    await settled(page);
+    expect(await field(page, '登録業務の名称').inputValue()).toBe('切れている間の名称');
+    expect(await field(page, '委託理由').inputValue()).toBe('わたしの理由');
+  });
+
+  it('begins with less than 200 KB of script and style, fonts aside', { timeout: 60_000 }, async () => {
+    const url = await start();
+    const visitor = await visit(browser, url);
+    visitors.set('department', visitor);
+    const { page } = visitor;
+    const sizes = new Map<string, Promise<number>>();
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      const counts = /^\/assets\/.*\.(js|css)$/.test(pathname) && !pathname.includes('/fonts-');
+      if (counts)
+        sizes.set(
+          pathname,
+          response.body().then((body) => gzipSync(body).length),
+        );
+    });
+    await page.reload();
+    await page.getByRole('button', { name: 'サインインする' }).waitFor();
+    const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
+    process.stderr.write(`First load: ${total} bytes of script and style, gzip\n`);
+    expect(total).toBeGreaterThan(50_000);
+    expect(total).toBeLessThan(200_000);
   });
 });
