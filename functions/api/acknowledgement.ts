@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Referral } from '../domain/referral/referral.ts';
-import type { Refusal } from '../domain/refusal/catalogue.ts';
+import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
 import { memberDoor, type Answered } from '../middleware/door.ts';
 import { waitResultWrite } from '../storage/human-tasks.ts';
 import { outboxWrite } from '../storage/outbox.ts';
@@ -27,6 +27,8 @@ export const acknowledgement = memberDoor({
     for (let attempt = 1; ; attempt++) {
       const referral = await findReferral(deciding.scope, params.referral, deciding.actor);
       if ('code' in referral) return referral;
+      // Before a reply is delivered there may be no outcomes yet to tell the matters of.
+      if (referral.step !== 'acknowledgement') return refuse('not-at-step');
       const outcome = await acknowledge(referral, deciding);
       const lostRace =
         outcome.kind === 'refused' && outcome.code === 'stale' && referral.version === deciding.expected;

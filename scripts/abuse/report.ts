@@ -9,7 +9,7 @@ const short = (text: string): string =>
 const headerLine = (name: string, value: string, sub: string): string =>
   name === 'authorization' && sub !== '' ? `${name}: Bearer (of ${sub})` : `${name}: ${short(value)}`;
 
-const requestIdIn = (text: string): string => /"requestId":"([^"]+)"/.exec(text)?.[1] ?? '-';
+const requestIdIn = (text: string): string | undefined => /"requestId":"([^"]+)"/.exec(text)?.[1];
 
 /** A finding as people read it: what happened, the request, the answer, and what the functions logged of it. */
 export function findingLines(finding: Finding, failures: readonly string[]): string[] {
@@ -26,7 +26,11 @@ export function findingLines(finding: Finding, failures: readonly string[]): str
   if (answer !== undefined) {
     lines.push(`  answer ${String(answer.status)} ${short(answer.text)}`);
     const id = requestIdIn(answer.text);
-    lines.push(...failures.filter((line) => line.includes(id)).map((line) => `  log ${short(line.trim())}`));
+    lines.push(
+      ...failures
+        .filter((line) => id !== undefined && line.includes(id))
+        .map((line) => `  log ${short(line.trim())}`),
+    );
   }
   return lines;
 }
