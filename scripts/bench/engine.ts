@@ -1,6 +1,6 @@
 import { keeping, waiting } from './journal-runs.ts';
 import { scenarioShare } from './scenario-share.ts';
-import { throughput } from './throughput.ts';
+import { throughput, type Speed } from './throughput.ts';
 
 const FEW = 1000;
 const MANY = 20_000;
@@ -18,14 +18,17 @@ const tellShare = async (): Promise<void> => {
   );
 };
 
+const speed = ({ real, cpu }: Speed): string =>
+  `${real.toFixed(0)}/s (${cpu.toFixed(0)} per second of processor)`;
+
 const tellThroughput = async (): Promise<void> => {
   const { memory, file, other } = await throughput();
-  console.log(`ten Pass and Choice states: ${memory.toFixed(0)}/s in memory, ${file.toFixed(0)}/s on disk`);
-  if (other === undefined) console.log('aws-local-stepfunctions is not installed: nothing to compare with');
+  console.log(`ten Pass and Choice states, ours in memory: ${speed(memory)}; on disk: ${speed(file)}`);
+  if (other === undefined) console.log('aws-local-stepfunctions: not installed');
   else
     console.log(
-      `aws-local-stepfunctions: ${other.toFixed(0)}/s in memory; ours is ${ratio(memory, other)} of it in memory, ` +
-        `${ratio(file, other)} on disk`,
+      `aws-local-stepfunctions, in memory: ${speed(other)}; ours is ${ratio(memory.cpu, other.cpu)} of it in memory, ` +
+        `${ratio(file.cpu, other.cpu)} on disk (processor time)`,
     );
 };
 
@@ -41,11 +44,11 @@ const tellWaiting = async (): Promise<void> => {
 const tellKeeping = async (): Promise<void> => {
   const found = await keeping(FEW, MANY);
   console.log(
-    `start with ${MANY} finished executions kept against ${FEW}: ${found.startMsMany.toFixed(0)} ms against ` +
+    `processor time of a start with ${MANY} finished executions kept against ${FEW}: ${found.startMsMany.toFixed(0)} ms against ` +
       `${found.startMsFew.toFixed(0)} ms, ratio ${ratio(found.startMsMany, found.startMsFew)}`,
   );
   console.log(
-    `executions per second with ${MANY} kept against ${FEW}: ${found.perSecondMany.toFixed(0)} against ` +
+    `executions per second of processor with ${MANY} kept against ${FEW}: ${found.perSecondMany.toFixed(0)} against ` +
       `${found.perSecondFew.toFixed(0)}, ratio ${ratio(found.perSecondMany, found.perSecondFew)}`,
   );
 };

@@ -6,10 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 import * as z from 'zod';
 
+import { median, type Taken } from './stopwatch.ts';
+
 interface Running {
   readonly child: ChildProcess;
-  /** Milliseconds until the engine had everything under way again. */
-  readonly startMs: number;
+  /** Until the engine had everything under way again. */
+  readonly start: Taken;
 }
 
 const next = (child: ChildProcess): Promise<unknown> =>
@@ -36,8 +38,7 @@ const start = async (file: string): Promise<Running> => {
   const child = fork(fileURLToPath(new URL('journal-process.ts', import.meta.url)), [file], {
     execArgv: ['--expose-gc'],
   });
-  const { startMs } = z.object({ startMs: z.number() }).parse(await next(child));
-  return { child, startMs };
+  return { child, start: z.object({ ms: z.number(), cpuMs: z.number() }).parse(await next(child)) };
 };
 
 const kill = ({ child }: Running): Promise<void> =>
@@ -45,9 +46,6 @@ const kill = ({ child }: Running): Promise<void> =>
     child.once('exit', () => resolve());
     child.kill('SIGKILL');
   });
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
 const inFolder = async <T>(work: (file: string) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'shimon-bench-'));
@@ -84,11 +82,12 @@ export const waiting = (count: number): Promise<Waiting> =>
       heapBytesEach: heapBytes / count,
       rssBytesEach: rssBytes / count,
       journalBytesEach: bytes / count,
-      restartMs: second.startMs,
+      restartMs: second.start.ms,
       answered,
     };
   });
 
+/** Milliseconds and executions per second of processor time. */
 export interface Keeping {
   readonly startMsFew: number;
   readonly startMsMany: number;
@@ -123,7 +122,7 @@ const round = async (file: string): Promise<{ startMs: number; perSecond: number
   await ask(running, { do: 'finish', count: MEASURED }, finished);
   const { perSecond } = await ask(running, { do: 'finish', count: MEASURED }, finished);
   await kill(running);
-  return { startMs: running.startMs, perSecond };
+  return { startMs: running.start.cpuMs, perSecond };
 };
 
 /** Start-up and throughput with few and with many finished executions kept, in turn. */

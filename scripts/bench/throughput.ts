@@ -3,24 +3,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { call, createMachine, manyTimes, openEngine } from './engine-host.ts';
+import { median, stopwatch } from './stopwatch.ts';
 import { tenStatesJsonata, tenStatesJsonPath } from './ten-states.ts';
 
 const AT_ONCE = 50;
 const ROUNDS = 3;
 const input = { n: 1 };
 
-/** Executions per second of `run`, after a warm-up. */
-const perSecond = async (count: number, run: (count: number) => Promise<void>): Promise<number> => {
-  await run(Math.ceil(count / 5));
-  const began = performance.now();
+/** Executions per second. */
+export interface Speed {
+  /** Of real time. */
+  readonly real: number;
+  /** Of processor time, which others on the machine do not change. */
+  readonly cpu: number;
+}
+
+/** How fast `run` is, after a warm-up. */
+const speedOf = async (count: number, run: (count: number) => Promise<void>): Promise<Speed> => {
+  await run(Math.ceil(count / 2));
+  const taken = stopwatch();
   await run(count);
-  return (count * 1000) / (performance.now() - began);
+  const { ms, cpuMs } = taken();
+  return { real: (count * 1000) / ms, cpu: (count * 1000) / cpuMs };
 };
 
-const ours = async (journalFile: string, count: number): Promise<number> => {
+const ours = async (journalFile: string, count: number): Promise<Speed> => {
   const host = openEngine(journalFile);
   const stateMachineArn = await createMachine(host.engine, 'ten', tenStatesJsonata);
-  const result = await perSecond(count, async (times) => {
+  const result = await speedOf(count, async (times) => {
     const ended = host.ended(times);
     await manyTimes(times, AT_ONCE, () =>
       call(host.engine, 'StartExecution', { stateMachineArn, input: JSON.stringify(input) }),
@@ -50,16 +60,21 @@ const otherEngine = async (): Promise<OtherMachine | undefined> => {
   }
 };
 
-const theirs = (StateMachine: OtherMachine, count: number): Promise<number> => {
+const theirs = (StateMachine: OtherMachine, count: number): Promise<Speed> => {
   const machine = new StateMachine(tenStatesJsonPath);
-  return perSecond(count, (times) => manyTimes(times, AT_ONCE, () => machine.run(input, {}).result));
+  return speedOf(count, (times) => manyTimes(times, AT_ONCE, () => machine.run(input, {}).result));
 };
 
 export interface Throughput {
-  readonly memory: number;
-  readonly file: number;
-  readonly other: number | undefined;
+  readonly memory: Speed;
+  readonly file: Speed;
+  readonly other: Speed | undefined;
 }
+
+const middle = (speeds: readonly Speed[]): Speed => ({
+  real: median(speeds.map(({ real }) => real)),
+  cpu: median(speeds.map(({ cpu }) => cpu)),
+});
 
 /** Executions per second of ten Pass and Choice states, medians of rounds taken in turn: ours in memory and on disk, the other engine's in memory. */
 export const throughput = async (): Promise<Throughput> => {
@@ -73,12 +88,10 @@ export const throughput = async (): Promise<Throughput> => {
       const file = await ours(join(folder, `executions-${String(n)}.db`), 1500);
       rounds.push({ memory, file, other });
     }
-    const middle = (of: (round: Throughput) => number): number =>
-      rounds.map(of).toSorted((one, two) => one - two)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
     return {
-      memory: middle(({ memory }) => memory),
-      file: middle(({ file }) => file),
-      other: StateMachine === undefined ? undefined : middle(({ other }) => other ?? Number.NaN),
+      memory: middle(rounds.map(({ memory }) => memory)),
+      file: middle(rounds.map(({ file }) => file)),
+      other: StateMachine === undefined ? undefined : middle(rounds.flatMap(({ other }) => other ?? [])),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
