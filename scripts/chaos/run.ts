@@ -162,10 +162,10 @@ const pick = <T>(list: readonly T[], random: () => number): T => {
   return one;
 };
 
-/** Waits until so many more posts are accepted, for a second at most: kills then meet work on a slow machine too. */
+/** Waits until so many more posts are accepted, for two and a half at most: kills then meet work on a slow machine too. */
 const someWork = async ({ progress, random }: Course): Promise<void> => {
-  const until = progress.accepted + Math.floor(random() * 9);
-  const deadline = performance.now() + 1000;
+  const until = progress.accepted + Math.floor(random() * 11);
+  const deadline = performance.now() + 2500;
   while (progress.accepted < until && performance.now() < deadline) await pause(5);
 };
 
@@ -222,8 +222,8 @@ const letEnd = async (course: Course): Promise<void> => {
   while (ended.size < options.matters && performance.now() - lastEnd < PATIENCE_MS) {
     const weather = weathers.shift() ?? lightFaults;
     installation.set(weather);
-    await pause(500);
-    // Without the stream only the sweep delivers, every five minutes of virtual time.
+    await pause(weathers.length > 0 ? 500 : 2000);
+    // What the stream did not bring is for the sweep, every five minutes of virtual time.
     await jump(course, weather.jumpHours ?? 0.2);
     if (ended.size > before) lastEnd = performance.now();
     options.say(`${weather.name}: ${String(ended.size)} ended`);
