@@ -33,6 +33,8 @@ export class World {
   /** Evidence files that have arrived, by duty. */
   readonly evidence = new Map<string, string[]>();
   readonly cursors: { operation: Operation; place: Place; cursor: string }[] = [];
+  /** Rows that stand in lists, whoever's: their keys make cursors. */
+  readonly listed: Row[] = [];
   readonly #operations: ReadonlyMap<string, Operation>;
   #offers: Offer[] = [];
   #denials: Offer[] = [];
@@ -50,6 +52,10 @@ export class World {
       else this.backlog.set(textAt(after, 'sk'), { ...after, municipality });
     }
     if (after === undefined) return;
+    if (kind === 'BACKLOG' || 'inboxPk' in after || 'officePk' in after) {
+      this.listed.push(after);
+      if (this.listed.length > MOST_OFFERS) this.listed.shift();
+    }
     if (textAt(after, 'pk').startsWith('PERSON#'))
       this.owners.set(textAt(after, 'id'), { municipality: textAt(after, 'municipality') });
     if (recordKinds.has(kind)) this.#recordChanged(after, id, municipality);

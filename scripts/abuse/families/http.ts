@@ -1,5 +1,6 @@
 import { CANARY, hostileText, individualNumber } from '../hostile.ts';
 import type { Method, Operation } from '../operations.ts';
+import type { Place } from '../people.ts';
 import { type AbuseRequest, compose } from '../request.ts';
 import { textAt } from '../rows.ts';
 import type { Scene } from '../scene.ts';
@@ -195,8 +196,51 @@ function badCursor(scene: Scene): string {
   return scene.draw.oneOf(kinds)();
 }
 
+const indexOf: Readonly<Record<string, string>> = { 'list-inbox': 'inbox', 'list-matters': 'office' };
+
+/** A cursor of the right form that leads into a list of another municipality, or into another office's. */
+function othersCursor(scene: Scene, { id }: Operation, { municipality, office }: Place): string | undefined {
+  const index = indexOf[id];
+  const [hash, range] = index === undefined ? ['pk', 'sk'] : [`${index}Pk`, `${index}Sk`];
+  const row = scene.draw.pick(
+    scene.world.listed.filter((each) => {
+      const list = textAt(each, hash);
+      const other =
+        !list.startsWith(`${municipality}#`) || (index !== undefined && !list.includes(`#${office}`));
+      return list !== '' && other;
+    }),
+  );
+  return row && base64({ pk: row['pk'], sk: row['sk'], [hash]: row[hash], [range]: row[range] });
+}
+
+/** Lists with a cursor that has the form of theirs, and is another's. */
+const smuggledCursors = (scene: Scene, count: number): AbuseRequest[] =>
+  Array.from({ length: count }, () => {
+    const operation = scene.draw.oneOf(lists(scene));
+    const role = scene.someUser(operation);
+    const cursor = role && othersCursor(scene, operation, role.place);
+    if (role === undefined || cursor === undefined) return [];
+    const parameters = { municipality: role.place.municipality };
+    return [
+      compose({
+        family: 'cursors',
+        operation,
+        ...role,
+        parameters,
+        query: { cursor },
+        mustRefuse: true,
+        offending: [cursor],
+      }),
+    ];
+  }).flat();
+
 /** Lists with a cursor: their own (valid), another list's, or one that is none; and parameters nobody asked for. */
-export const cursorRequests = (scene: Scene, count: number): AbuseRequest[] =>
+export const cursorRequests = (scene: Scene, count: number): AbuseRequest[] => [
+  ...smuggledCursors(scene, Math.ceil(count / 3)),
+  ...strangeCursors(scene, count),
+];
+
+const strangeCursors = (scene: Scene, count: number): AbuseRequest[] =>
   Array.from({ length: count }, () => {
     const kept = scene.draw.chance(0.25) ? scene.draw.pick(scene.world.cursors) : undefined;
     const operation = kept?.operation ?? scene.draw.oneOf(lists(scene));
