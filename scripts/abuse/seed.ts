@@ -20,6 +20,7 @@ import { holders, type Person } from './people.ts';
 const stands: readonly Step[] = [
   'draft',
   'review',
+  'review',
   'await-outcome',
   'deliberation',
   'confirm-reply',
@@ -111,5 +112,6 @@ export async function seed(seeding: Seeding, municipalities: readonly Onboarding
   await Promise.all(walks.map(({ thread, step }) => walkTo(thread, isEarly(step) ? step : 'approved')));
   await clock.moveTo(Math.ceil(clock.now() + DAY_MS));
   await Promise.all(walks.map(({ thread, step }) => walkTo(thread, step)));
-  await Promise.all(walks.filter(({ step }) => step === 'review').map(({ thread }) => stop(thread)));
+  const inReview = walks.filter(({ step }) => step === 'review');
+  await Promise.all(inReview.filter((_, index) => index % 2 === 0).map(({ thread }) => stop(thread)));
 }
