@@ -2,6 +2,9 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+// A test runner builds the portal too, and must not get React's development build by its own NODE_ENV.
+process.env['NODE_ENV'] = 'production';
+
 /** Builds portal/ into portal/dist: static files that the API's origin serves, under a policy without inline code. */
 export default defineConfig({
   root: 'portal',

@@ -4,7 +4,7 @@ import type { BacklogEntry } from '../../functions/domain/referral/backlog.ts';
 import { MATTERS_PER_REFERRAL } from '../../functions/domain/referral/referral.ts';
 import { say, useText, Written } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
-import { useAge } from '../parts/dates.tsx';
+import { useAge } from '../parts/due.ts';
 import { TextField } from '../parts/labelled.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';

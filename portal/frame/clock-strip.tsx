@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { tokyoDate } from '../../functions/domain/calendar/instant.ts';
 import { say, useText } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
 import { DateText } from '../parts/dates.tsx';
+import { demoClock } from './demo-clock.ts';
 
 const words = {
   demo: say('デモ環境　現在の日付：', 'Demo. Today is '),
@@ -11,37 +12,21 @@ const words = {
   moving: say('日付を進めています', 'Moving the date'),
 };
 
-async function clock(days?: number): Promise<string | undefined> {
-  const move = { method: 'POST', body: JSON.stringify({ days }) };
-  try {
-    const response = await fetch('/_embedded/clock', days === undefined ? {} : move);
-    if (!response.ok || !(response.headers.get('content-type') ?? '').startsWith('application/json'))
-      return undefined;
-    const { now } = (await response.json()) as { now: string };
-    return now;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The strip of the demo: its date, and the way to another. Nothing where the server has no such clock. */
-export function ClockStrip({ onMoved }: { onMoved: () => void }): ReactNode {
+/** The strip of the demo: its date, and the way to another. Opened on `first`, what the clock said. */
+export default function ClockStrip({ first, onMoved }: { first: string; onMoved: () => void }): ReactNode {
   const text = useText();
-  const [now, setNow] = useState<string>();
+  const [now, setNow] = useState(first);
   const [moving, setMoving] = useState(false);
-  useEffect(() => {
-    void clock().then(setNow);
-  }, []);
   const move = useCallback(
     async (days: number) => {
       setMoving(true);
-      setNow((await clock(days)) ?? (await clock()));
+      const moved = (await demoClock(days)) ?? (await demoClock());
+      if (moved !== undefined) setNow(moved);
       setMoving(false);
       onMoved();
     },
     [onMoved],
   );
-  if (now === undefined) return null;
   return (
     <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2 bg-yellow-50 px-4 py-1">
       <p role="status">

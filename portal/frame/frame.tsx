@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { say, useLanguage, useText } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
@@ -6,8 +6,11 @@ import { roleWords } from '../parts/roles.ts';
 import { useMaybeDesk } from '../session/desk.tsx';
 import { signOut } from '../session/issuer.ts';
 import { useSession } from '../session/session.tsx';
-import { ClockStrip } from './clock-strip.tsx';
+import { demoClock } from './demo-clock.ts';
 import { Menu } from './menu.tsx';
+
+// Only the demo has a clock to show, and dates weigh more than all the rest of the frame.
+const ClockStrip = lazy(() => import('./clock-strip.tsx'));
 
 const words = {
   skip: say('本文へ移動', 'Skip to content'),
@@ -59,6 +62,10 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
   const desk = useMaybeDesk();
   // A moved clock makes every page old: they begin anew.
   const [moves, setMoves] = useState(0);
+  const [clock, setClock] = useState<string>();
+  useEffect(() => {
+    void demoClock().then(setClock);
+  }, []);
   return (
     <>
       <a
@@ -67,7 +74,11 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
       >
         {text(words.skip)}
       </a>
-      <ClockStrip onMoved={() => setMoves((before) => before + 1)} />
+      {clock !== undefined && (
+        <Suspense>
+          <ClockStrip first={clock} onMoved={() => setMoves((before) => before + 1)} />
+        </Suspense>
+      )}
       <header className="border-b border-solid-gray-420 px-4 py-2">
         <div className="mx-auto flex max-w-[75rem] flex-wrap items-center gap-x-4 gap-y-1">
           <p className="text-std-18B-160">

@@ -4,7 +4,8 @@ import type { InboxEntry } from '../../functions/domain/human-task/inbox-entry.t
 import { isWaitingStep, waitingSteps } from '../../functions/domain/human-task/steps.ts';
 import { say, useText, Written } from '../language.tsx';
 import { ButtonLink } from '../parts/button.tsx';
-import { DateText, useArrived, useDue } from '../parts/dates.tsx';
+import { DateText } from '../parts/dates.tsx';
+import { useArrived, useDue } from '../parts/due.ts';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { usePage } from '../session/use-page.ts';
 import { useDesk } from '../session/desk.tsx';

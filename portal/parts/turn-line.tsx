@@ -4,7 +4,8 @@ import type { turnAnswer } from '../../functions/api/answers.ts';
 import { roleWords } from './roles.ts';
 import { say, useText } from '../language.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { DateText, useArrived, useDue } from './dates.tsx';
+import { DateText } from './dates.tsx';
+import { useArrived, useDue } from './due.ts';
 
 /** Whose turn a record is, as the API says it. */
 export type TurnAnswer = z.infer<typeof turnAnswer>;
