@@ -5,22 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import * as z from 'zod';
 
-import { seededRandom } from '../../embedded/seeded-random.ts';
-import { type ChaosMatter, Creations, referMatters, requestMatter, type Work } from './department.ts';
-import { Desk } from './desk.ts';
+import { type ChaosOptions, type Course, openCourse, personIn } from './course.ts';
+import { referMatters, requestMatter } from './department.ts';
 import { freePort } from './free-port.ts';
-import { ChaosInstallation } from './installation.ts';
-import { ChaosPerson, type Progress } from './person.ts';
+import { jump } from './jump.ts';
 import { receiptFindings } from './receipts.ts';
 import { tableFindings, type Findings } from './table.ts';
 import { atStart, calm, lightFaults, passing, type Weather } from './weathers.ts';
-
-export interface ChaosOptions {
-  readonly kills: number;
-  readonly matters: number;
-  readonly seed: number;
-  readonly say: (line: string) => void;
-}
 
 export interface ChaosReport {
   readonly matters: number;
@@ -31,8 +22,6 @@ export interface ChaosReport {
   readonly journalsVerified: boolean;
 }
 
-const MUNICIPALITY = '131041';
-const STARTS_AT = '2026-06-01T10:00:00+09:00';
 /** The last kill is followed by so much of the work, so that every weather also meets a server that stays. */
 const AFTER_THE_KILLS = 0.1;
 /** Real milliseconds without any matter ending after which the run gives up. */
@@ -40,53 +29,6 @@ const PATIENCE_MS = 120_000;
 const REQUESTED_AT_ONCE = 8;
 /** Real milliseconds between two jumps of the clock once the server stays: everybody stands still for each. */
 const JUMP_EVERY_MS = 15_000;
-
-interface Course {
-  readonly options: ChaosOptions;
-  readonly random: () => number;
-  readonly installation: ChaosInstallation;
-  readonly progress: Progress;
-  readonly work: Work;
-  readonly people: Readonly<Record<string, ChaosPerson>>;
-  readonly desks: readonly Desk[];
-  readonly requested: ChaosMatter[];
-  readonly ended: Set<string>;
-  killed: number;
-}
-
-const who = ['mie', 'koyomi', 'nagisa', 'akira', 'tsubasa', 'hikaru'] as const;
-
-const openCourse = (options: ChaosOptions, folder: string, port: number): Course => {
-  const random = seededRandom(options.seed);
-  const installation = new ChaosInstallation({ folder, port, startsAt: STARTS_AT });
-  const progress: Progress = { posts: 0, accepted: 0, held: false, over: false };
-  const people = Object.fromEntries(
-    who.map((name) => {
-      const person = { sub: `demo-${MUNICIPALITY}-${name}`, municipality: MUNICIPALITY };
-      return [name, new ChaosPerson(installation.url, person, progress, random)];
-    }),
-  );
-  const desks = who.map((name) => new Desk(name, personIn(people, name), progress));
-  const work = { progress, creations: new Creations(), surprises: [] };
-  return {
-    options,
-    random,
-    installation,
-    progress,
-    work,
-    people,
-    desks,
-    requested: [],
-    ended: new Set(),
-    killed: 0,
-  };
-};
-
-const personIn = (people: Readonly<Record<string, ChaosPerson>>, name: string): ChaosPerson => {
-  const person = people[name];
-  if (person === undefined) throw new RangeError(`Nobody is called ${name}.`);
-  return person;
-};
 
 /** How many matters may have been requested by now: spread over the kills, so that each kill meets some work. */
 const allowed = ({ options: { kills, matters }, killed }: Course): number =>
@@ -128,33 +70,6 @@ const watch = async (course: Course): Promise<void> => {
     }
     at += 10;
     await pause(200);
-  }
-};
-
-const jump = async (
-  { work: { creations }, installation, progress }: Course,
-  hours: number,
-): Promise<boolean> => {
-  creations.held = true;
-  try {
-    for (let wait = 0; creations.underWay > 0; wait += 1) {
-      if (wait === 20) return false;
-      await pause(20);
-    }
-    progress.held = true;
-    const answer = await fetch(`${installation.url}/_embedded/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ days: hours / 24 }),
-      signal: AbortSignal.timeout(5_000),
-    });
-    return answer.ok;
-  } catch {
-    // Killed on the way, or too busy to come to rest: the clock stands where it had come to.
-    return false;
-  } finally {
-    creations.held = false;
-    progress.held = false;
   }
 };
 
