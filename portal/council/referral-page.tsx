@@ -15,7 +15,7 @@ import { Agenda } from './agenda.tsx';
 import type { ReferralAnswer } from './answers.ts';
 import { Confirmation } from './confirmation.tsx';
 import { DeliberationForm } from './deliberation-form.tsx';
-import { ReplyDraftForm } from './reply-draft-form.tsx';
+import { ReplyDraft } from './reply-draft-form.tsx';
 import { ReplyText } from './reply-text.tsx';
 
 const words = {
@@ -88,7 +88,7 @@ function Work({ data, reload }: { data: ReferralAnswer; reload: () => Promise<vo
       />
     );
   if (allows(actions, 'deliberation')) return <DeliberationForm data={data} reload={reload} />;
-  if (allows(actions, 'draft-reply')) return <ReplyDraftForm data={data} reload={reload} />;
+  if (allows(actions, 'draft-reply')) return <ReplyDraft data={data} reload={reload} />;
   if (allows(actions, 'confirm-reply')) return <Confirmation data={data} reload={reload} />;
   if (allows(actions, 'acknowledgement')) return <Acknowledgement data={data} reload={reload} />;
   return null;

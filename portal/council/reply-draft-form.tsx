@@ -6,7 +6,8 @@ import { TextField } from '../parts/labelled.tsx';
 import { Refusal, type Place } from '../parts/refusal.tsx';
 import { useDesk, type Desk } from '../session/desk.tsx';
 import { useIntent } from '../session/use-intent.ts';
-import type { ReferralAnswer } from './answers.ts';
+import { usePage } from '../session/use-page.ts';
+import type { DocumentAnswer, ReferralAnswer } from './answers.ts';
 
 const words = {
   heading: say('通知の案の作成', 'Draft the reply'),
@@ -40,18 +41,37 @@ function usePlaceOf(): (path: string) => Place | undefined {
   return (path) => places[path];
 }
 
-/** The secretariat drafts the reply; a draft that was returned begins with its own text in the document above. */
-export function ReplyDraftForm({
+interface DraftProps {
+  readonly data: ReferralAnswer;
+  readonly reload: () => Promise<void>;
+}
+
+/** The secretariat drafts the reply; a draft that came back begins as it was. */
+export function ReplyDraft({ data, reload }: DraftProps): ReactNode {
+  const { profile } = useDesk();
+  const { referral, events } = data;
+  if (events.some(({ type }) => type === 'reply-drafted'))
+    return <ReturnedDraft data={data} reload={reload} />;
+  const first = {
+    title: `${referral.title}（${profile.letters.reply.ja}）`,
+    text: firstText(data, profile),
+  };
+  return <ReplyDraftForm data={data} reload={reload} first={first} />;
+}
+
+function ReturnedDraft({ data, reload }: DraftProps): ReactNode {
+  const { data: before } = usePage<DocumentAnswer>(`/documents/${data.referral.documentId}`);
+  return before && <ReplyDraftForm data={data} reload={reload} first={before.document} />;
+}
+
+function ReplyDraftForm({
   data,
   reload,
-}: {
-  data: ReferralAnswer;
-  reload: () => Promise<void>;
-}): ReactNode {
+  first,
+}: DraftProps & { first: { readonly title: string; readonly text: string } }): ReactNode {
   const text = useText();
-  const { profile } = useDesk();
-  const [title, setTitle] = useState(`${data.referral.title}（${profile.letters.reply.ja}）`);
-  const [body, setBody] = useState(() => firstText(data, profile));
+  const [title, setTitle] = useState(first.title);
+  const [body, setBody] = useState(first.text);
   const { send, problem } = useIntent();
   const placeOf = usePlaceOf();
   const draft = async (): Promise<void> => {

@@ -56,7 +56,7 @@ function MatterRow({ row }: { row: Row }): ReactNode {
         <Chip look={look} label={label} />
       </td>
       <td data-label={text(words.turn)}>{phrase(row.turn, step)}</td>
-      <td data-label={text(words.due)}>{row.turn.due && <DateText date={row.turn.due} table />}</td>
+      <td data-label={text(words.due)}>{row.turn.due ? <DateText date={row.turn.due} table /> : '—'}</td>
       <td data-label={text(words.number)} className="numbers">
         {/^\d/.test(row.key) ? row.key : '—'}
       </td>

@@ -15,7 +15,7 @@ const words = {
   deputy: say('（{office} {role}の代決）', ' (as deputy for {office} {role})'),
 };
 
-/** What each type of event says happened. Steps of machines are for the auditor, who sees the types as they are. */
+/** What each type of event says happened. */
 const sentences: Readonly<Record<string, Bilingual | undefined>> = {
   'draft-created': say('下書きを作りました', 'created the draft'),
   submitted: say('提出しました', 'submitted'),
@@ -52,6 +52,9 @@ const sentences: Readonly<Record<string, Bilingual | undefined>> = {
   'certificate-sealed': say('廃棄を確認し、証明データを封印しました', 'sealed the proof of destruction'),
 };
 
+/** Steps of machines: for the auditor alone. */
+const entered = say('次の段階に進みました', 'entered the next step');
+
 /** What happened to a record, newest first, as sentences; 代決 shows both. */
 export function Events({ events }: { events: Events }): ReactNode {
   const text = useText();
@@ -73,7 +76,7 @@ export function Events({ events }: { events: Events }): ReactNode {
                   office: text(nameOf(deputyFor.office)),
                   role: text(roleWords[deputyFor.role] ?? say('', '')),
                 })}
-              ：{text(sentences[type] ?? say(type, type))}
+              ：{text(sentences[type] ?? (type === 'step-entered' ? entered : say(type, type)))}
             </span>
           </li>
         ))}

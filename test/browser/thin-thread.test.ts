@@ -217,6 +217,16 @@ const notify = async (url: string): Promise<void> => {
   await chair.page.getByRole('heading', { name: '通知の案の確認' }).waitFor();
   await chair.page.getByText('結果：承認').waitFor();
   await expectGoodPage(chair, titled('付議書'));
+  await chair.page.getByText('差し戻す', { exact: true }).first().click();
+  await field(chair.page, '理由').fill('あて先を書いてください。');
+  await press(chair.page, '差し戻す');
+  const secretariat = await as(url, 'secretariat');
+  await openTask(secretariat, /通知の案を作る/);
+  const reply = field(secretariat.page, '通知の本文');
+  await reply.fill(`医療保険年金課長あて\n${await reply.inputValue()}`);
+  await press(secretariat.page, '通知の案を作る');
+  await openTask(chair, /通知の案を確認する/);
+  await chair.page.getByText('医療保険年金課長あて').waitFor();
   await press(chair.page, '通知の案を確認する');
   for (const part of ['firstSigner', 'secondSigner'] as const) {
     const signer = await as(url, part);
