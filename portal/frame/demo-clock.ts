@@ -14,3 +14,16 @@ export async function demoClock(days?: number): Promise<string | undefined> {
     return undefined;
   }
 }
+
+const MOVED = 'shimon-clock-moved';
+
+/** Tells the page that the demo's clock was moved: what it shows is old. */
+export const tellMoved = (): void => {
+  dispatchEvent(new Event(MOVED));
+};
+
+/** Calls `then` whenever the demo's clock was moved. @returns a function that ends it. */
+export function onMoved(then: () => void): () => void {
+  addEventListener(MOVED, then);
+  return () => removeEventListener(MOVED, then);
+}

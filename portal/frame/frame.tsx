@@ -6,7 +6,7 @@ import { roleWords } from '../parts/roles.ts';
 import { useMaybeDesk } from '../session/desk.tsx';
 import { signOut } from '../session/issuer.ts';
 import { useSession } from '../session/session.tsx';
-import { demoClock } from './demo-clock.ts';
+import { demoClock, tellMoved } from './demo-clock.ts';
 import { Menu } from './menu.tsx';
 
 // Only the demo has a clock to show, and dates weigh more than all the rest of the frame.
@@ -60,8 +60,6 @@ function Who(): ReactNode {
 export function Frame({ children }: { children: ReactNode }): ReactNode {
   const text = useText();
   const desk = useMaybeDesk();
-  // A moved clock makes every page old: they begin anew.
-  const [moves, setMoves] = useState(0);
   const [clock, setClock] = useState<string>();
   useEffect(() => {
     void demoClock().then(setClock);
@@ -76,7 +74,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
       </a>
       {clock !== undefined && (
         <Suspense>
-          <ClockStrip first={clock} onMoved={() => setMoves((before) => before + 1)} />
+          <ClockStrip first={clock} onMoved={tellMoved} />
         </Suspense>
       )}
       <header className="border-b border-solid-gray-420 px-4 py-2">
@@ -94,7 +92,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
       </header>
       <div className="mx-auto max-w-[75rem] gap-8 px-4 py-4 lg:flex">
         {desk && <Menu />}
-        <main id="content" tabIndex={-1} key={moves} className="min-w-0 grow py-4">
+        <main id="content" tabIndex={-1} className="min-w-0 grow py-4">
           {children}
         </main>
       </div>

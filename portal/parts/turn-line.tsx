@@ -14,11 +14,16 @@ const words = {
   turn: say('手番', 'Turn'),
   yours: say('あなたの番（{who}）', 'Yours ({who})'),
   system: say('システムが処理しています', 'The system is working on it'),
-  waits: say('付議の結果を待っています', 'Waiting for the outcome of the referral'),
   none: say('なし', 'nobody'),
   draft: say('起案中（提出前）', 'being written, not yet submitted'),
   scheduled: say('まだ始まっていません', 'not started yet'),
   due: say('期限', 'Due'),
+};
+
+/** Steps at which a machine waits for what people decide on another record. */
+const waits: Readonly<Record<string, ReturnType<typeof say> | undefined>> = {
+  'await-outcome': say('付議の結果を待っています', 'Waiting for the outcome of the referral'),
+  'confirm-reply': say('通知の決裁を待っています', 'Waiting for the reply to be signed'),
 };
 
 /** The names of the offices and roles that have the turn. */
@@ -42,7 +47,7 @@ export function useTurnPhrase(): (turn: TurnAnswer, step?: string) => string {
       case 'others':
         return holders(turn);
       case 'system':
-        return text(turn.step === 'await-outcome' ? words.waits : words.system);
+        return text(waits[turn.step ?? ''] ?? words.system);
       case 'none':
         if (step === 'draft') return text(words.draft);
         return text(step === 'scheduled' ? words.scheduled : words.none);

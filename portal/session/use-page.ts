@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { onMoved } from '../frame/demo-clock.ts';
 import { useDesk } from './desk.tsx';
 import { problemFrom, type Problem } from './problem.ts';
 
@@ -58,22 +59,28 @@ export function usePage<Answer extends object>(path: string): PageData<Answer> {
     void reload();
   }, [reload]);
 
-  const head: Head = data ?? {};
+  useLooking(data ?? {}, reload, (seen) => load((answer) => setMoved(markOf(answer) !== seen)));
+  return { data, problem, moved, reload };
+}
+
+/** Looks again by itself: at once what the system is working on, quietly what somebody reads. */
+function useLooking(head: Head, reload: () => Promise<void>, compare: (seen: string) => Promise<void>): void {
   const system = head.turn?.kind === 'system';
   const mark = markOf(head);
+  const latest = useRef(compare);
+  latest.current = compare;
+  useEffect(() => onMoved(() => void reload()), [reload]);
   useEffect(() => {
     if (mark === undefined) return undefined;
+    const seen = mark;
     let wait = system ? SOON_MS : POLL_MS;
     let timer = setTimeout(look, wait);
     function look(): void {
       wait = Math.min(wait * SLOWER, POLL_MS);
       timer = setTimeout(look, wait);
       if (document.visibilityState !== 'visible') return;
-      if (system) void reload();
-      else void load((answer) => setMoved(markOf(answer) !== mark));
+      void (system ? reload() : latest.current(seen));
     }
     return () => clearTimeout(timer);
-  }, [system, mark, load, reload]);
-
-  return { data, problem, moved, reload };
+  }, [system, mark, reload]);
 }
