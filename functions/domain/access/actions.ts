@@ -8,6 +8,8 @@ interface ActionRow {
   readonly label: Bilingual;
   /** The steps of the record at which it can be done. */
   readonly steps: readonly string[];
+  /** It is the applying office's to do, whoever's turn it is. */
+  readonly byApplicant?: true;
 }
 
 const label = (ja: string, en: string): Bilingual => ({ ja, en });
@@ -18,6 +20,19 @@ const rows = {
     { id: 'save-draft', label: label('記入を続ける', 'Go on writing'), steps: ['draft'] },
     { id: 'submit', label: label('提出する', 'Submit'), steps: ['draft'] },
     { id: 'review', label: label('審査する', 'Review'), steps: ['review'] },
+    { id: 'pull-back', label: label('引き戻す', 'Pull back'), steps: ['review'], byApplicant: true },
+    {
+      id: 'withdraw',
+      label: label('取り下げる', 'Withdraw'),
+      steps: ['draft', 'review', 'correction', 'await-outcome'],
+      byApplicant: true,
+    },
+    {
+      id: 'consult',
+      label: label('事前に相談する', 'Ask for comments'),
+      steps: ['draft'],
+      byApplicant: true,
+    },
     { id: 'correction', label: label('修正して再提出する', 'Correct and resubmit'), steps: ['correction'] },
     { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
   ],
@@ -57,15 +72,28 @@ export interface Action {
   readonly why?: Bilingual;
 }
 
-type Actable = RecordBase & { type: keyof typeof rows; status: string; applyingOffice?: string };
+type Actable = RecordBase & {
+  type: keyof typeof rows;
+  status: string;
+  applyingOffice?: string;
+  enteredBy?: string | undefined;
+  referralId?: string | undefined;
+};
 
 const isMine = (record: Actable, { office, role }: Membership): boolean =>
   record.turn.kind === 'person'
     ? record.turn.actors.some((actor) => actor.office === office && actor.role === role)
-    : record.step === 'draft' && record.applyingOffice === office;
+    : record.step === 'draft' && (record.applyingOffice === office || record.enteredBy === office);
 
-const atStep = (record: Actable, row: ActionRow): boolean =>
-  record.status === 'stuck' ? row.id === 'resume' : row.steps.includes(record.step);
+const atStep = (record: Actable, row: ActionRow): boolean => {
+  if (record.status === 'stuck') return row.id === 'resume';
+  if (row.byApplicant && isOutOfReach(record)) return false;
+  return row.steps.includes(record.step);
+};
+
+/** A matter that its office cannot take back: a letter carries it, or somebody has just decided and the machine moves it on. */
+const isOutOfReach = ({ type, step, turn, referralId }: Actable): boolean =>
+  type === 'matter' && (referralId !== undefined || (turn.kind === 'system' && step !== 'await-outcome'));
 
 /** What the routes that a person's role may use allow on a record now; for what is not allowed, why. */
 export function actionsOf(record: Actable, me: Membership): Action[] {
@@ -75,7 +103,7 @@ export function actionsOf(record: Actable, me: Membership): Action[] {
     .map((row) => {
       const { id, label: name } = row;
       if (!atStep(record, row)) return { id, label: name, allowed: false, why: reasons['other-step'] };
-      if (record.status !== 'stuck' && !isMine(record, me))
+      if (!(row.byApplicant ? record.applyingOffice === me.office : isMine(record, me)))
         return { id, label: name, allowed: false, why: reasons['other-turn'] };
       return { id, label: name, allowed: true };
     });

@@ -1,36 +1,164 @@
+import type { Bilingual } from '../language/bilingual.ts';
 import type { Role } from '../membership/membership.ts';
 
+interface RelationRow extends Bilingual {
+  /** What somebody of the role gets who does not stand so to the record: refused, or as if the record were not there. */
+  readonly otherwise: 403 | 404;
+}
+
+/** How a person must stand to a record for a route to open to them. */
+export const relations = {
+  any: { ja: 'この役割の誰でも', en: 'everybody of the role', otherwise: 403 },
+  'applying-office': {
+    ja: '案件の申請課、付議書に自課の案件がある課、義務の委託課',
+    en: 'of the office that applied; has an item on the referral; whose delegation the duty is of',
+    otherwise: 404,
+  },
+  'typed-in': {
+    ja: '代理で入力した課',
+    en: 'of the office that typed the draft in for another',
+    otherwise: 404,
+  },
+  'names-an-office': {
+    ja: '申請課を示して代理で入力する',
+    en: 'names the applying office that it types for',
+    otherwise: 403,
+  },
+  'desk-of-the-body': {
+    ja: '付議先の事務局',
+    en: 'secretariat of the body that the matters go to',
+    otherwise: 403,
+  },
+  'their-task': {
+    ja: 'いま、その所属・役割の番である',
+    en: 'of an office and role that the open task names',
+    otherwise: 403,
+  },
+  'their-signature': {
+    ja: 'いま、その所属・役割の決裁の番である（ほかの時は文書が見えない）',
+    en: 'whose signature the chain asks for now; does not see the document otherwise',
+    otherwise: 404,
+  },
+  told: {
+    ja: '通知を受けた課',
+    en: 'of an office that the issued reply answers',
+    otherwise: 404,
+  },
+  'their-contract': {
+    ja: 'その契約の受託者',
+    en: 'the contractor of the delegation',
+    otherwise: 404,
+  },
+} as const satisfies Record<string, RelationRow>;
+export type Relation = keyof typeof relations;
+
+type Row = Partial<Record<Role, Relation>>;
+
+const department = { staff: 'applying-office', head: 'applying-office' } as const;
+const everyRole = {
+  staff: 'any',
+  head: 'any',
+  secretariat: 'any',
+  chair: 'any',
+  member: 'any',
+  approver: 'any',
+  contractor: 'any',
+  auditor: 'any',
+} as const;
+const showMatter = {
+  ...department,
+  secretariat: 'any',
+  chair: 'any',
+  member: 'any',
+  approver: 'any',
+  auditor: 'any',
+} as const;
+
 /**
- * Who may use a route at all. Whether this person may use it on this record is the record's own question (whose turn
- * it is, whose matter, whose contract) and is asked where the record is read.
+ * Who may use a route: role by role, how the person must stand to the record. The role is asked here; the relation is
+ * the record's own question and is asked where the record is read. A role that a row does not name is refused (403).
+ * Who has no membership in the municipality finds nothing there (404); who is not signed in is not let in (401).
  */
 export const access = {
-  'create-draft': ['staff'],
-  'save-draft': ['staff'],
-  submit: ['staff'],
-  correction: ['staff'],
-  acknowledgement: ['staff'],
-  'validate-certificate': ['staff'],
-  review: ['secretariat'],
-  'list-backlog': ['secretariat'],
-  'create-referral': ['secretariat'],
-  deliberation: ['secretariat'],
-  'draft-reply': ['secretariat'],
-  resume: ['secretariat'],
-  'confirm-reply': ['chair'],
-  sign: ['approver', 'head', 'secretariat', 'chair'],
-  'offer-evidence': ['contractor'],
-  'submit-certificate': ['contractor'],
-  'list-inbox': ['staff', 'head', 'secretariat', 'chair', 'member', 'approver', 'contractor', 'auditor'],
-  'list-matters': ['staff', 'head', 'secretariat', 'auditor'],
-  'show-matter': ['staff', 'head', 'secretariat', 'chair', 'member', 'approver', 'auditor'],
-  'show-referral': ['staff', 'head', 'secretariat', 'chair', 'member', 'approver', 'auditor'],
-  'show-document': ['staff', 'head', 'secretariat', 'chair', 'approver', 'auditor'],
-  'show-duty': ['staff', 'head', 'secretariat', 'contractor', 'auditor'],
-  'show-receipt': ['staff', 'head', 'secretariat', 'chair', 'approver', 'contractor', 'auditor'],
-  'show-profile': ['staff', 'head', 'secretariat', 'chair', 'member', 'approver', 'contractor', 'auditor'],
-} as const satisfies Record<string, readonly Role[]>;
+  'create-draft': { staff: 'any', secretariat: 'names-an-office' },
+  'save-draft': { staff: 'applying-office', secretariat: 'typed-in' },
+  submit: { staff: 'applying-office', secretariat: 'typed-in' },
+  correction: { staff: 'applying-office' },
+  withdraw: { staff: 'applying-office' },
+  'pull-back': { staff: 'applying-office' },
+  consult: { staff: 'applying-office' },
+  comment: { ...department, secretariat: 'any' },
+  acknowledgement: { staff: 'applying-office' },
+  'validate-certificate': { staff: 'applying-office' },
+  review: { secretariat: 'their-task' },
+  'list-backlog': { secretariat: 'any' },
+  'create-referral': { secretariat: 'desk-of-the-body' },
+  deliberation: { secretariat: 'their-task' },
+  'draft-reply': { secretariat: 'their-task' },
+  resume: { secretariat: 'their-task' },
+  'confirm-reply': { chair: 'their-task' },
+  sign: {
+    approver: 'their-task',
+    head: 'their-signature',
+    secretariat: 'their-task',
+    chair: 'their-task',
+  },
+  'offer-evidence': { contractor: 'their-contract' },
+  'submit-certificate': { contractor: 'their-contract' },
+  'list-inbox': everyRole,
+  'list-matters': { staff: 'any', head: 'any', secretariat: 'any', auditor: 'any' },
+  'show-matter': showMatter,
+  'list-events': showMatter,
+  'show-referral': {
+    ...department,
+    secretariat: 'any',
+    chair: 'any',
+    member: 'any',
+    approver: 'any',
+    auditor: 'any',
+  },
+  'show-document': {
+    staff: 'told',
+    head: 'told',
+    secretariat: 'any',
+    chair: 'any',
+    approver: 'any',
+    auditor: 'any',
+  },
+  'show-duty': { ...department, secretariat: 'any', contractor: 'their-contract', auditor: 'any' },
+  'show-receipt': {
+    ...department,
+    secretariat: 'any',
+    chair: 'any',
+    approver: 'any',
+    contractor: 'their-contract',
+    auditor: 'any',
+  },
+  'show-profile': everyRole,
+} as const satisfies Record<string, Row>;
 
-/** Whether a role may use a route. Routes that are not in the table are nobody's. */
-export const mayUse = (route: string, role: Role): boolean =>
-  Object.hasOwn(access, route) && (access[route as keyof typeof access] as readonly Role[]).includes(role);
+/** Routes that ask for no membership: open to everybody, or to everybody who is signed in. */
+export const openRoutes = {
+  'list-memberships': 'signed-in',
+  'list-keys': 'everybody',
+  'show-openapi': 'everybody',
+} as const satisfies Record<string, 'signed-in' | 'everybody'>;
+
+/** Who sees a matter while it is a draft, whatever the route; nobody else finds it (404). */
+export const draftReaders = {
+  ...department,
+  // Also once the department asked for comments (事前相談).
+  secretariat: 'typed-in',
+} as const satisfies Row;
+
+const rowOf = (route: string): Row =>
+  Object.hasOwn(access, route) ? access[route as keyof typeof access] : {};
+
+/** The roles that may use a route at all. Routes that are not in the table are nobody's. */
+export const rolesOf = (route: string): Role[] => Object.keys(rowOf(route)) as Role[];
+
+/** How a person of a role must stand to the record; undefined when the route is not for the role. */
+export const relationFor = (route: string, role: Role): Relation | undefined => rowOf(route)[role];
+
+/** Whether a role may use a route. */
+export const mayUse = (route: string, role: Role): boolean => relationFor(route, role) !== undefined;

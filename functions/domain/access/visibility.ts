@@ -1,4 +1,5 @@
 import type { Walked } from '../human-task/tasks-for-step.ts';
+import type { Matter } from '../matter/matter.ts';
 import type { Membership } from '../membership/membership.ts';
 import type { Referral } from '../referral/referral.ts';
 
@@ -9,6 +10,7 @@ const departmental = (role: Membership['role']): boolean => role === 'staff' || 
  * duties that follow from them; contractors see their own duties; everybody else the table of routes lets in, all.
  */
 export function maySee(record: Walked, me: Membership, referral?: Referral): boolean {
+  if (record.type === 'matter' && record.status === 'draft') return maySeeDraft(record, me);
   if (me.role === 'contractor') return record.type === 'duty' && record.contractor === me.office;
   if (!departmental(me.role)) return true;
   switch (record.type) {
@@ -24,6 +26,16 @@ export function maySee(record: Walked, me: Membership, referral?: Referral): boo
       );
   }
 }
+
+/** A draft is its office's own affair, its typist's, and the secretariat's once it was asked (事前相談). */
+function maySeeDraft(draft: Matter, { office, role }: Membership): boolean {
+  if (departmental(role)) return draft.applyingOffice === office;
+  return role === 'secretariat' && (draft.enteredBy === office || draft.sharedWithSecretariat === true);
+}
+
+/** Whether a draft is the actor's to write and to submit: the applying office's, or the office's that typed it in. */
+export const isTheirsToWrite = (draft: Matter, { office }: Membership): boolean =>
+  draft.applyingOffice === office || draft.enteredBy === office;
 
 const isMySignature = (turn: Walked['turn'], { office, role }: Membership): boolean =>
   turn.kind === 'person' && turn.actors.some((actor) => actor.office === office && actor.role === role);

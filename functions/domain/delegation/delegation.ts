@@ -34,6 +34,10 @@ export const delegationSchema = z.strictObject({
   title: z.string(),
   applyingOffice: z.string(),
   contractor: z.string(),
+  /** 1 for the contractor, 2 for its sub-contractor, and so on. */
+  tier: z.int().min(1),
+  /** The delegation of the tier above. */
+  parentId: idSchema('del').optional(),
   period: z.strictObject({ start: isoDateSchema, end: isoDateSchema, continues: z.boolean() }),
   status: z.enum(['active', 'closed']),
   approvedAt: instantSchema,
@@ -42,12 +46,12 @@ export const delegationSchema = z.strictObject({
 export type Delegation = z.infer<typeof delegationSchema>;
 
 /**
- * The first ledger of an approved delegation: one line per record medium of the request, quantity 1, tier 1, handed
+ * The first ledger of an approved delegation: one line per record medium of the request, quantity 1, at its tier, handed
  * over when the delegation starts (design §7).
  * @param lineId gives the id of the line at a position, counted from 1.
  */
 export const firstLedger = (
-  delegationId: string,
+  { id: delegationId, tier }: { id: string; tier: number },
   content: DelegationContent,
   lineId: (position: number) => string,
 ): LedgerLine[] =>
@@ -57,7 +61,7 @@ export const firstLedger = (
     id: lineId(index + 1),
     delegationId,
     position: index + 1,
-    tier: 1,
+    tier,
     medium,
     quantity: 1,
     handedOverOn: content.period.start,

@@ -1,6 +1,7 @@
 import { addDays } from '../calendar/iso-date.ts';
 import type { Duty } from '../destruction/duty.ts';
 import { completeContent } from '../matter/check-content.ts';
+import type { DelegationContent } from '../matter/content.ts';
 import { matterKey, type Matter } from '../matter/matter.ts';
 import type { Profile } from '../procedure/profile.ts';
 import type { NewRecord } from '../record/advance.ts';
@@ -9,56 +10,68 @@ import { firstLedger, type Delegation, type LedgerLine } from './delegation.ts';
 /** The same ULID under another prefix: what an approval brings to life is found, and written once, by the matter's id. */
 const siblingId = (prefix: string, id: string): string => `${prefix}_${id.slice(4)}`;
 
-/**
- * What an approval brings to life: the delegation, its first ledger, and the duty to prove destruction, which opens the
- * profile's number of days after the delegation ends.
- * @param lineId gives the id of a ledger line by its position.
- */
+/** What is known when an approval is sealed. */
+interface Approval {
+  readonly profile: Profile;
+  /** SHA-256 of the approval's receipt. */
+  readonly approvalDigest: string;
+  /** An instant. */
+  readonly now: string;
+  /** 1 for the contractor, 2 for its sub-contractor, and so on. */
+  readonly tier: number;
+  /** Gives the id of a ledger line by its position. */
+  readonly lineId: (position: number) => string;
+}
+
+/** What the delegation and the duty both say of the matter. */
+const sharedOf = (matter: Matter, content: DelegationContent, approvalDigest: string) => ({
+  municipality: matter.municipality,
+  matterId: matter.id,
+  matterKey: matterKey(matter),
+  title: content.title,
+  applyingOffice: matter.applyingOffice,
+  contractor: content.contractor,
+  approvalDigest,
+});
+
+/** The duty to prove destruction, scheduled for the profile's number of days after the delegation ends. */
+const scheduledDuty = (
+  shared: ReturnType<typeof sharedOf>,
+  { now, profile }: Approval,
+  { delegation, open }: { delegation: Delegation; open: number },
+): NewRecord<Duty> => ({
+  ...shared,
+  type: 'duty',
+  schema: 1,
+  id: siblingId('dut', shared.matterId),
+  delegationId: delegation.id,
+  run: 0,
+  step: 'scheduled',
+  round: 0,
+  status: 'scheduled',
+  turn: { kind: 'none', since: now },
+  opensOn: addDays(delegation.period.end, profile.destruction.opensAfterDays),
+  open,
+});
+
+/** What an approval brings to life: the delegation, its first ledger, and the duty to prove destruction. */
 export function delegationFromApproval(
   matter: Matter,
-  {
-    profile,
-    approvalDigest,
-    now,
-    lineId,
-  }: { profile: Profile; approvalDigest: string; now: string; lineId: (position: number) => string },
+  approval: Approval,
 ): { delegation: Delegation; ledger: LedgerLine[]; duty: NewRecord<Duty> } {
-  const content = completeContent(matter.content);
-  const delegationId = siblingId('del', matter.id);
-  const shared = {
-    municipality: matter.municipality,
-    matterId: matter.id,
-    matterKey: matterKey(matter),
-    title: content.title,
-    applyingOffice: matter.applyingOffice,
-    contractor: content.contractor,
-    approvalDigest,
+  const content = completeContent(matter);
+  const shared = sharedOf(matter, content, approval.approvalDigest);
+  const delegation: Delegation = {
+    ...shared,
+    type: 'delegation',
+    schema: 1,
+    id: siblingId('del', matter.id),
+    tier: approval.tier,
+    ...(matter.parentId === undefined ? {} : { parentId: siblingId('del', matter.parentId) }),
+    period: content.period,
+    status: 'active',
+    approvedAt: approval.now,
   };
-  const ledger = firstLedger(delegationId, content, lineId);
-  return {
-    delegation: {
-      ...shared,
-      type: 'delegation',
-      schema: 1,
-      id: delegationId,
-      period: content.period,
-      status: 'active',
-      approvedAt: now,
-    },
-    ledger,
-    duty: {
-      ...shared,
-      type: 'duty',
-      schema: 1,
-      id: siblingId('dut', matter.id),
-      delegationId,
-      run: 0,
-      step: 'scheduled',
-      round: 0,
-      status: 'scheduled',
-      turn: { kind: 'none', since: now },
-      opensOn: addDays(content.period.end, profile.destruction.opensAfterDays),
-      open: ledger.length,
-    },
-  };
+  const ledger = firstLedger(delegation, content, approval.lineId);
+  return { delegation, ledger, duty: scheduledDuty(shared, approval, { delegation, open: ledger.length }) };
 }

@@ -12,12 +12,12 @@ export const conditionSchema = z.strictObject({
   owner: z.string().max(40).optional(),
   due: isoDateSchema.optional(),
 });
-export type Condition = z.infer<typeof conditionSchema>;
 
 /** What was decided on one agenda item; outcome, conditions and attendance belong to the item (variations.md 1). */
 export const itemOutcomeSchema = z.strictObject({
   matterId: idSchema('mat'),
-  outcome: outcomeSchema,
+  /** `continue` carries the item over to the next session (継続審議). */
+  outcome: z.union([outcomeSchema, z.literal('continue')]),
   conditions: z.array(conditionSchema).max(30),
   /** Members present for this item. */
   present: z.int().min(0).max(100),
@@ -83,7 +83,7 @@ export function deliberationProblems(
     problems.push({ rule: 'every-item-once', path: '/outcomes', limit: String(matterIds.length) });
   deliberation.outcomes.forEach((item, index) => {
     const path = `/outcomes/${index}`;
-    if (item.present < body.quorum)
+    if (item.outcome !== 'continue' && item.present < body.quorum)
       problems.push({ rule: 'quorum', path: `${path}/present`, limit: String(body.quorum) });
     if (item.present > body.members)
       problems.push({

@@ -50,6 +50,8 @@ export type CertificateContent = z.infer<typeof certificateContentSchema>;
 
 /** A certificate of destruction (廃棄証明書) as handed in, with what the municipality said of it. */
 export const certificateSchema = certificateContentSchema.extend({
+  /** What each evidence file was when it was handed in: journal and receipt bind these, not the name alone. */
+  files: z.array(z.strictObject({ id: idSchema('evi'), sha256: z.string(), bytes: z.int() })),
   type: z.literal('certificate'),
   schema: z.literal(1),
   id: idSchema('crt'),

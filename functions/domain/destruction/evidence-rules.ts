@@ -9,6 +9,12 @@ export const evidenceRules = [
     source: 'design §4: uploads land in quarantine',
   },
   {
+    id: 'evidence-used',
+    ja: 'この証拠ファイルは、前の廃棄証明書で使われています。今回の分を新しく送ってください。',
+    en: 'This evidence file belongs to an earlier certificate. Send a new one for this certificate.',
+    source: 'design §4: one evidence file proves one certificate',
+  },
+  {
     id: 'evidence-not-arrived',
     ja: '証拠ファイルがまだ届いていません。送信を終えてから提出してください。',
     en: 'The evidence file has not arrived. Finish sending it first.',

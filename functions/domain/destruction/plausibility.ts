@@ -41,6 +41,19 @@ export const plausibilityRules = [
     source: 'NIST SP 800-88 Rev. 2 §4.6 (domain/rules.md §6)',
   },
   {
+    id: 'cannot-be-returned',
+    ja: 'クラウドやサーバ上の記録は返還できません。消去又は廃棄を選んでください。',
+    en: 'Records on a cloud or server cannot be returned. Choose erase or destroy.',
+    source: 'design §4: paper is returned, data erased, media destroyed',
+  },
+  {
+    id: 'technique-not-of-method',
+    ja: 'この技法では、この方法の水準になりません。組合せを確かめてください。',
+    en: 'This technique does not reach this method. Check the two together.',
+    source: 'NIST SP 800-88 Rev. 2 §3.1 (domain/rules.md §6)',
+    unverified: true,
+  },
+  {
     id: 'cloud-physical-technique',
     ja: 'クラウド上の記録は、消磁や破砕では消去できません。暗号化消去などの技法を選んでください。',
     en: 'Records on a cloud cannot be degaussed or shredded. Choose for example cryptographic erase.',
@@ -49,6 +62,16 @@ export const plausibilityRules = [
 ] as const satisfies readonly Rule[];
 
 type RuleId = (typeof plausibilityRules)[number]['id'];
+
+/** The techniques that reach each method; `other` is explained in the note. Rev. 2 no longer counts degaussing as Destroy. */
+const techniquesOf: Record<
+  NonNullable<CertificateLine['method']>,
+  readonly CertificateLine['technique'][]
+> = {
+  clear: ['overwrite', 'other'],
+  purge: ['overwrite', 'block-erase', 'cryptographic-erase', 'degauss', 'other'],
+  destroy: ['shred', 'disintegrate', 'incinerate', 'melt', 'other'],
+};
 
 const physicalTechniques = ['degauss', 'shred', 'disintegrate', 'incinerate', 'melt'];
 
@@ -64,10 +87,14 @@ function lineProblems(
   if (line.performedOn < entry.handedOverOn)
     found.push(['before-hand-over', 'performedOn', entry.handedOverOn]);
   if (line.performedOn > today) found.push(['after-certificate', 'performedOn', today]);
+  if (line.disposal === 'return' && (entry.medium.kind === 'cloud' || entry.medium.kind === 'server'))
+    found.push(['cannot-be-returned', 'disposal']);
   if (line.disposal !== 'return') {
     if (line.method === undefined) found.push(['method-missing', 'method']);
     if (line.technique === undefined) found.push(['method-missing', 'technique']);
   }
+  if (line.method && line.technique && !techniquesOf[line.method].includes(line.technique))
+    found.push(['technique-not-of-method', 'technique', techniquesOf[line.method].join(', ')]);
   if (
     entry.medium.kind === 'cloud' &&
     line.technique !== undefined &&

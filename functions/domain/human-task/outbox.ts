@@ -2,7 +2,12 @@ import * as z from 'zod';
 
 /** A command that must follow a transaction; `dispatch` turns it into a call to Step Functions. */
 export const outboxCommandSchema = z.discriminatedUnion('command', [
-  z.strictObject({ command: z.literal('start-execution'), recordId: z.string(), run: z.int().min(1) }),
+  z.strictObject({
+    command: z.literal('start-execution'),
+    machine: z.enum(['delegation', 'external-connection', 'referral', 'destruction']),
+    recordId: z.string(),
+    run: z.int().min(1),
+  }),
   z.strictObject({
     command: z.literal('answer-wait'),
     recordId: z.string(),

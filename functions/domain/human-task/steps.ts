@@ -1,7 +1,8 @@
 import type { Bilingual } from '../language/bilingual.ts';
 import type { DaysAllowed } from '../procedure/profile.ts';
 
-export type Machine = 'delegation' | 'referral' | 'sign-off' | 'destruction';
+export type Machine =
+  'consultation' | 'delegation' | 'external-connection' | 'referral' | 'sign-off' | 'destruction';
 
 /** A step of a machine that waits for people (or, without `who`, for another record's decision). */
 export interface WaitingStep extends Bilingual {
@@ -24,8 +25,9 @@ export interface WaitingStep extends Bilingual {
 /** Every step that waits: what is asked of whom, which decisions answer it. Sentences are the verb people see. */
 export const waitingSteps = {
   review: {
-    machine: 'delegation',
+    machine: 'consultation',
     decisions: ['accept', 'return'],
+    answers: ['accept', 'return', 'pull-back', 'withdraw'],
     who: 'secretariat',
     days: 'review',
     ja: '審査する',
@@ -33,7 +35,7 @@ export const waitingSteps = {
     source: 'design: secretariat review',
   },
   correction: {
-    machine: 'delegation',
+    machine: 'consultation',
     decisions: ['resubmit', 'withdraw'],
     who: 'applying-office',
     days: 'correction',
@@ -42,17 +44,27 @@ export const waitingSteps = {
     source: 'pages.md §3.9',
   },
   'await-outcome': {
-    machine: 'delegation',
+    machine: 'consultation',
     decisions: ['approve', 'approve-with-conditions', 'reject'],
+    answers: ['approve', 'approve-with-conditions', 'reject', 'withdraw'],
     who: 'another-record',
     days: 'deliberation',
     ja: '付議の結果を待つ',
     en: 'Wait for the outcome of the referral',
     source: 'design §2.6',
   },
+  'await-parent': {
+    machine: 'delegation',
+    decisions: ['approved', 'fallen'],
+    who: 'another-record',
+    days: 'deliberation',
+    ja: '親の委託の承認を待つ',
+    en: 'Wait for the parent to be approved',
+    source: 'design §4: a sub-delegation is never approved before its parent, and falls with it',
+  },
   deliberation: {
     machine: 'referral',
-    decisions: ['recorded'],
+    decisions: ['recorded', 'continued'],
     who: 'secretariat',
     days: 'deliberation',
     ja: '会議の結果を記録する',
@@ -133,9 +145,14 @@ export const answersOf = (step: WaitingStepName): readonly string[] => {
 export const waitingStepsOf = (machine: Machine): WaitingStepName[] =>
   (Object.keys(waitingSteps) as WaitingStepName[]).filter((step) => waitingSteps[step].machine === machine);
 
-/** Steps at which a record can stand while nobody is asked: what its machine does itself, and its ends. */
+/** The steps of the child that every kind of matter shares: its parents see them as one. */
+const consultationSteps = ['review', 'correction', 'await-outcome'] as const;
+
+/** Steps at which a record can stand while this machine asks nobody: what its machine does itself, and its ends. */
 export const quietSteps = {
-  delegation: ['ended'],
+  consultation: [],
+  delegation: [...consultationSteps, 'ended'],
+  'external-connection': [...consultationSteps, 'ended'],
   referral: ['issue-letter', 'deliver-reply', 'ended'],
   'sign-off': ['signed', 'returned'],
   destruction: ['ended'],
@@ -144,8 +161,19 @@ export const quietSteps = {
 /** Every step `find-step` can answer for a machine: the cases of the Choice that follows it. */
 export const stepsOf = (machine: Machine): string[] => [...waitingStepsOf(machine), ...quietSteps[machine]];
 
+/** What the shared child tells each kind's machine. */
+const concluded = ['approve', 'approve-with-conditions', 'reject', 'withdraw'] as const;
+
 /** What a Choice can find behind a state that is neither `find-step` nor a wait: a task of ours, or a child. */
-export const told = {
-  'seal-certificate': ['ended', 'submit-certificate'],
-  'sign-off': ['signed', 'return'],
-} as const satisfies Record<string, readonly string[]>;
+const told: Readonly<Record<Machine, Readonly<Record<string, readonly string[]>>>> = {
+  consultation: {},
+  delegation: { consultation: concluded, 'seal-approval': ['ended', 'await-parent', 'fallen'] },
+  'external-connection': { consultation: concluded, 'seal-approval': ['ended'] },
+  referral: { 'sign-off': ['signed', 'return'] },
+  'sign-off': {},
+  destruction: { 'seal-certificate': ['ended', 'submit-certificate'] },
+};
+
+/** What a machine's task of ours, or its child, can answer the Choice behind it; undefined for any other state. */
+export const toldBy = (machine: Machine, state: string): readonly string[] | undefined =>
+  Object.hasOwn(told[machine], state) ? told[machine][state] : undefined;

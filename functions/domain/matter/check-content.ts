@@ -1,7 +1,10 @@
+import { beyondParent } from '../delegation/tree-rules.ts';
 import { fiscalYear } from '../calendar/iso-date.ts';
 import type { Profile } from '../procedure/profile.ts';
 import type { Problem } from '../refusal/rule.ts';
-import { delegationContentSchema, type DelegationContent, type DelegationDraft } from './content.ts';
+import type { DelegationContent, DelegationDraft } from './content.ts';
+import { matterKinds } from './kinds.ts';
+import { hasFallen, type Matter, type Request } from './matter.ts';
 import type { MatterRuleId } from './rules.ts';
 
 const broken = (rule: MatterRuleId, path: string, limit?: string): Problem => ({
@@ -23,22 +26,21 @@ const valueAt = (content: unknown, pointer: string): unknown =>
     );
 
 /** Fields that the form or the procedure does not let stay empty. */
-function missingFields(draft: DelegationDraft, profile: Profile): Problem[] {
-  const byForm = Object.entries(delegationContentSchema.shape)
-    .filter(
-      ([field, schema]) =>
-        !present(valueAt(draft, `/${field}`)) && !schema.safeParse(valueAt(draft, `/${field}`)).success,
-    )
+function missingFields({ kind, content }: Request, profile: Profile): Problem[] {
+  const byForm = Object.entries(matterKinds[kind].content.shape)
+    .filter(([field, schema]) => {
+      const value = valueAt(content, `/${field}`);
+      return !present(value) && !schema.safeParse(value).success;
+    })
     .map(([field]) => `/${field}`);
-  const byProcedure = profile.procedures.delegation.required.filter((path) => !present(valueAt(draft, path)));
+  const required = profile.procedures[kind]?.required ?? [];
+  const byProcedure = required.filter((path) => !present(valueAt(content, path)));
   return [...new Set([...byForm, ...byProcedure])].map((path) => broken('required', path));
 }
 
-/**
- * All rules a request breaks, at once; empty when it may be submitted. Paths are JSON pointers into the content.
- */
-export function contentProblems(draft: DelegationDraft, profile: Profile): Problem[] {
-  const problems = missingFields(draft, profile);
+/** What the delegating kinds keep to: a period inside one fiscal year, a contractor of the register. */
+function delegationProblems(draft: DelegationDraft, profile: Profile): Problem[] {
+  const problems: Problem[] = [];
   if (draft.period) {
     const { start, end } = draft.period;
     if (end < start) problems.push(broken('period-order', '/period/end', start));
@@ -50,9 +52,44 @@ export function contentProblems(draft: DelegationDraft, profile: Profile): Probl
   return problems;
 }
 
+/** What a sub-delegation keeps to: a parent that can carry it, and the parent's limits. */
+function tierProblems(
+  draft: DelegationDraft & { parent?: string | undefined },
+  parent: Matter | undefined,
+): Problem[] {
+  if (draft.parent === undefined) return [];
+  if (!parent || parent.kind === 'external-connection' || parent.status === 'draft')
+    return [{ rule: 'parent-missing', path: '/parent' }];
+  if (hasFallen(parent.status)) return [{ rule: 'parent-ended', path: '/parent' }];
+  return beyondParent(draft, parent.content);
+}
+
 /**
- * A draft that breaks no rule, as complete content. Call only when `contentProblems` is empty.
- * @throws ZodError when it was called on a draft that is not complete.
+ * All rules a request breaks, at once; empty when it may be submitted. Paths are JSON pointers into the content.
+ * @param parent the matter that a sub-delegation names, when it is there.
  */
-export const completeContent = (draft: DelegationDraft): DelegationContent =>
-  delegationContentSchema.parse(draft);
+export function contentProblems(request: Request, profile: Profile, parent?: Matter): Problem[] {
+  const none = profile.procedures[request.kind] ? [] : [broken('no-procedure', '')];
+  const missing = [...none, ...missingFields(request, profile)];
+  switch (request.kind) {
+    case 'external-connection':
+      return missing;
+    case 'delegation':
+      return [...missing, ...delegationProblems(request.content, profile)];
+    case 'sub-delegation':
+      return [
+        ...missing,
+        ...delegationProblems(request.content, profile),
+        ...tierProblems(request.content, parent),
+      ];
+  }
+}
+
+/**
+ * A delegating request that breaks no rule, as complete content. Call only when `contentProblems` is empty.
+ * @throws ZodError when it was called on a draft that is not complete; RangeError for a kind that delegates nothing.
+ */
+export function completeContent({ kind, content }: Request): DelegationContent {
+  if (kind === 'external-connection') throw new RangeError('a connection delegates nothing');
+  return matterKinds[kind].content.parse(content);
+}

@@ -18,7 +18,6 @@ const recordMediumSchema = z.strictObject({
   kind: z.enum(['cloud', 'server', 'paper', 'portable-medium', 'terminal']),
   text: line,
 });
-export type RecordMedium = z.infer<typeof recordMediumSchema>;
 
 const periodSchema = z.strictObject({
   start: isoDateSchema,

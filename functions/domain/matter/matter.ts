@@ -1,8 +1,11 @@
 import * as z from 'zod';
-import { idSchema } from '../identifier/identifier.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import { outcomeSchema } from '../deliberation/outcome.ts';
+import { idSchema } from '../identifier/identifier.ts';
 import { recordBaseSchema } from '../record/record.ts';
 import { delegationDraftSchema } from './content.ts';
+import { externalConnectionDraftSchema } from './external-connection.ts';
+import { subDelegationDraftSchema } from './sub-delegation.ts';
 
 /** How a matter stands. The last four are final (design §7); `stuck` ends when the secretariat resumes or withdraws it. */
 export const matterStatusSchema = z.enum([
@@ -22,32 +25,88 @@ export const remarkSchema = z.strictObject({
   text: z.string().min(1).max(1000),
 });
 
-/** One request on its way (案件). */
-export const matterSchema = recordBaseSchema.extend({
+/**
+ * How many matters may wait for one: its end answers them all in the transaction that seals it, and a transaction has
+ * room for a hundred writes.
+ */
+export const MOST_DEPENDENTS = 20;
+
+/** Another matter's wait for this one's end: it is answered when this one is sealed or falls. */
+const dependentSchema = z.strictObject({ matterId: idSchema('mat'), round: z.int().min(1) });
+export type Dependent = z.infer<typeof dependentSchema>;
+
+/** Why an approval should not be relied on as it was: a change to it is on its way, and in which fields. */
+const staleSchema = z.strictObject({
+  byMatter: idSchema('mat'),
+  key: z.string(),
+  fields: z.array(z.string()).min(1).max(60),
+  since: instantSchema,
+});
+
+const shared = {
   type: z.literal('matter'),
   id: idSchema('mat'),
-  kind: z.literal('delegation'),
   /** 受付番号, given at submission, as written. */
   number: z.string().optional(),
   status: matterStatusSchema,
   applyingOffice: z.string(),
-  content: delegationDraftSchema,
+  /** The office whose people typed it in for the applying office (代理入力), when that was another. */
+  enteredBy: z.string().optional(),
+  /** A draft that the secretariat was asked to look at (事前相談). */
+  sharedWithSecretariat: z.boolean().optional(),
+  /** The approved matter that this one changes in mid-year. */
+  basedOn: idSchema('mat').optional(),
+  /** The matter of the tier above. */
+  parentId: idSchema('mat').optional(),
+  dependents: z.array(dependentSchema).max(MOST_DEPENDENTS).optional(),
+  stale: staleSchema.optional(),
   remarks: z.array(remarkSchema).optional(),
+  /** The reason the office gave for its withdrawal; the journal keeps its digest. */
+  withdrawnBecause: z.string().optional(),
   referralId: idSchema('ref').optional(),
   outcome: outcomeSchema.optional(),
   receiptDigest: z.string().length(64).optional(),
+};
+
+const delegation = recordBaseSchema.extend({
+  ...shared,
+  kind: z.literal('delegation'),
+  content: delegationDraftSchema,
 });
+const subDelegation = recordBaseSchema.extend({
+  ...shared,
+  kind: z.literal('sub-delegation'),
+  content: subDelegationDraftSchema,
+});
+const externalConnection = recordBaseSchema.extend({
+  ...shared,
+  kind: z.literal('external-connection'),
+  content: externalConnectionDraftSchema,
+});
+
+/** The matter of each kind. */
+export const matterSchemas = { delegation, subDelegation, externalConnection };
+
+/** One request on its way (案件): what it asks for depends on its kind. */
+export const matterSchema = z.discriminatedUnion('kind', [delegation, subDelegation, externalConnection]);
 export type Matter = z.infer<typeof matterSchema>;
+
+type RequestOf<Each> = Each extends Matter ? Pick<Each, 'kind' | 'content'> : never;
+/** What a matter asks for: its kind with the content of that kind. */
+export type Request = RequestOf<Matter>;
 
 /** What URLs and people call a matter: its 受付番号, or its id while it is a draft. */
 export const matterKey = (matter: Pick<Matter, 'id' | 'number'>): string => matter.number ?? matter.id;
 
 /** Whether the matter has reached one of the ends it keeps for ever. */
-export const hasEnded = (status: MatterStatus): boolean =>
-  status === 'approved' ||
-  status === 'approved-with-conditions' ||
-  status === 'rejected' ||
-  status === 'withdrawn';
+export const hasEnded = (status: MatterStatus): boolean => isApproved(status) || hasFallen(status);
+
+/** Whether a matter was approved, with or without conditions. */
+export const isApproved = (status: MatterStatus): boolean =>
+  status === 'approved' || status === 'approved-with-conditions';
+
+/** Whether a matter came to nothing, and with it whatever depends on it. */
+export const hasFallen = (status: MatterStatus): boolean => status === 'rejected' || status === 'withdrawn';
 
 /** How an outcome of the deliberation ends a matter. */
 export const statusOfOutcome = {

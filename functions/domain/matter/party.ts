@@ -9,4 +9,3 @@ export const partySchema = z.strictObject({
   corporateNumber: corporateNumberSchema.optional(),
   certifications: z.array(z.string().min(1).max(60)).max(20).optional(),
 });
-export type Party = z.infer<typeof partySchema>;

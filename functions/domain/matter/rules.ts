@@ -22,6 +22,18 @@ export const matterRules = [
     unverified: true,
   },
   {
+    id: 'not-approved',
+    ja: '変更の申請は、承認済みの同じ種類の案件から始めてください。',
+    en: 'A change starts from an approved matter of the same kind.',
+    source: 'design §4: a change in mid-year starts as a copy',
+  },
+  {
+    id: 'no-procedure',
+    ja: 'この自治体の設定には、この種類の手続がありません。事務局に問い合わせてください。',
+    en: 'The profile of this municipality has no procedure for this kind of matter. Ask the secretariat.',
+    source: 'municipality profile, procedures',
+  },
+  {
     id: 'contractor-unknown',
     ja: '委託先が事業者の名簿にありません。名簿から選ぶか、事務局に登録を依頼してください。',
     en: 'The contractor is not in the register. Choose one from it or ask the secretariat to add it.',

@@ -1,6 +1,6 @@
 import type { Problem, Rule } from '../refusal/rule.ts';
-import { access } from '../access/table.ts';
-import { delegationContentSchema } from '../matter/content.ts';
+import { rolesOf, type access } from '../access/table.ts';
+import { matterKinds, matterKindSchema, type MatterKind } from '../matter/kinds.ts';
 import type { Actor, Profile } from './profile.ts';
 
 /** What a profile must keep to beside its schema: what one part names, another part lists. */
@@ -102,7 +102,7 @@ const twice = (list: readonly { id: string; path: string }[]): Found[] =>
 function namesProblems(profile: Profile): Found[] {
   const offices = new Set(profile.offices.map(({ id }) => id));
   return namedIn(profile).flatMap(({ path, office, role, route }) => {
-    const may: readonly string[] = route === undefined ? [] : access[route];
+    const may: readonly string[] = route === undefined ? [] : rolesOf(route);
     return [
       ...(offices.has(office) ? [] : [{ rule: 'profile-office-unknown' as const, path }]),
       ...(role === undefined || may.includes(role)
@@ -112,10 +112,19 @@ function namesProblems(profile: Profile): Found[] {
   });
 }
 
+/** The procedures a profile has, by the kind of matter each is for. */
+const procedureEntries = (
+  procedures: Profile['procedures'],
+): [MatterKind, NonNullable<Profile['procedures'][MatterKind]>][] =>
+  matterKindSchema.options.flatMap((kind) => {
+    const procedure = procedures[kind];
+    return procedure ? [[kind, procedure]] : [];
+  });
+
 const fieldProblems = ({ procedures }: Profile): Found[] =>
-  Object.entries(procedures).flatMap(([kind, { required }]) =>
+  procedureEntries(procedures).flatMap(([kind, { required }]) =>
     required.flatMap((pointer, index) =>
-      Object.hasOwn(delegationContentSchema.shape, pointer.split('/')[1] ?? '')
+      Object.hasOwn(matterKinds[kind].content.shape, pointer.split('/')[1] ?? '')
         ? []
         : [{ rule: 'profile-field-unknown' as const, path: `/procedures/${kind}/required/${index}` }],
     ),
@@ -134,7 +143,7 @@ function idProblems({ offices, bodies, contractors }: Profile): Found[] {
 }
 
 function bodyProblems({ bodies, procedures }: Profile): Found[] {
-  const routed = Object.entries(procedures).filter(
+  const routed = procedureEntries(procedures).filter(
     ([, { route }]) => !bodies.some(({ id }) => id === route.body),
   );
   return [

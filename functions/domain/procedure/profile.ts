@@ -79,7 +79,12 @@ export const profileSchema = z.strictObject({
   name: bilingualSchema,
   offices: z.array(officeSchema).min(1).max(300),
   bodies: z.array(bodySchema).min(1).max(20),
-  procedures: z.strictObject({ delegation: procedureSchema }),
+  /** One procedure for each kind of matter the municipality has; a kind without one cannot be applied for. */
+  procedures: z.strictObject({
+    delegation: procedureSchema,
+    'sub-delegation': procedureSchema.optional(),
+    'external-connection': procedureSchema.optional(),
+  }),
   letters: z.strictObject({ referral: letterSchema, reply: letterSchema }),
   outcomeWords: z.record(outcomeSchema, bilingualSchema),
   days: daysSchema,

@@ -1,4 +1,5 @@
 import { digestOf } from '../journal/digest.ts';
+import type { Outcome } from '../deliberation/outcome.ts';
 import type { Matter } from '../matter/matter.ts';
 import type { AgendaItem } from '../referral/referral.ts';
 import type { Receipt } from './receipt-schema.ts';
@@ -9,7 +10,7 @@ import type { Receipt } from './receipt-schema.ts';
  */
 export function approvalReceipt(
   matter: Matter,
-  item: AgendaItem,
+  item: AgendaItem & { outcome: Outcome },
   { profile, sealedAt }: { profile: Receipt['profile']; sealedAt: string },
 ): Receipt {
   const conditions = (item.conditions ?? []).map((condition) => digestOf(condition));
@@ -18,7 +19,7 @@ export function approvalReceipt(
     kind: 'approval',
     municipality: matter.municipality,
     subject: { id: matter.id, key: matter.number ?? matter.id, kind: matter.kind },
-    outcome: item.outcome ?? 'approve',
+    outcome: item.outcome,
     ...(conditions.length > 0 ? { conditions } : {}),
     contentDigest: digestOf(matter.content),
     journal: matter.journal,

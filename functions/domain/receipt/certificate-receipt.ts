@@ -9,7 +9,7 @@ export function certificateReceipt(
   certificate: Certificate,
   { profile, sealedAt }: { profile: Receipt['profile']; sealedAt: string },
 ): Receipt {
-  const { lines, evidence, note } = certificate;
+  const { lines, files, note } = certificate;
   return {
     schema: 1,
     kind: 'certificate',
@@ -17,7 +17,7 @@ export function certificateReceipt(
     subject: { id: duty.id, key: certificate.id, kind: 'destruction' },
     outcome: 'accepted',
     closes: { receiptSha256: duty.approvalDigest, subjectId: duty.matterId },
-    contentDigest: digestOf({ lines, evidence, ...(note === undefined ? {} : { note }) }),
+    contentDigest: digestOf({ lines, files, ...(note === undefined ? {} : { note }) }),
     journal: duty.journal,
     profile,
     sealedAt,

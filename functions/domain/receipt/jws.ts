@@ -10,13 +10,16 @@ import type { Receipt } from './receipt-schema.ts';
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
 const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{85}[AQgw]$/;
 
+// Base64url, as a thumbprint is: it is shown to people, so it must not carry control characters.
+const keyIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/);
+
 /** A public P-256 key that signs receipts, as a JWK (RFC 7517) with its `kid`; a private part is refused. */
 export const signingKeySchema = z.strictObject({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
   x: coordinate,
   y: coordinate,
-  kid: z.string().min(1).max(200),
+  kid: keyIdSchema,
   alg: z.literal('ES256').optional(),
   use: z.literal('sig').optional(),
 });
@@ -29,7 +32,7 @@ export interface SigningKeySet {
 }
 
 // Strict: a header with `crit`, `b64`, `jwk` or anything else is refused.
-const headerSchema = z.strictObject({ alg: z.literal('ES256'), kid: z.string().min(1).max(200) });
+const headerSchema = z.strictObject({ alg: z.literal('ES256'), kid: keyIdSchema });
 
 /** What is signed, as ASCII text: base64url header {alg: ES256, kid}, a dot, base64url canonical receipt. Sign SHA-256 of its bytes. */
 export function jwsSigningInput(receipt: Receipt, kid: string): string {

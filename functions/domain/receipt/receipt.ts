@@ -3,4 +3,5 @@ export * from './der-signature.ts';
 export * from './jws.ts';
 export * from './receipt-file.ts';
 export * from './receipt-schema.ts';
+export * from './receipt-text.ts';
 export * from './verify.ts';

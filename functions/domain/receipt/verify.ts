@@ -17,10 +17,17 @@ export interface ReceiptCheck {
   readonly en: string;
 }
 
+/**
+ * Where the key that signed stands among the trusted ones: one of them, none of that name (or none were given), another
+ * key under a known name, or not looked up because the signature does not fit.
+ */
+export type KeyStanding = 'trusted' | 'unknown' | 'different' | 'unchecked';
+
 /** `checks` are always the four, in this order. `sha256` is the receipt's digest, undefined when it is not a receipt. */
 export interface ReceiptVerification {
   readonly verified: boolean;
   readonly checks: readonly ReceiptCheck[];
+  readonly key: KeyStanding;
   readonly sha256: string | undefined;
 }
 
@@ -52,10 +59,12 @@ export async function verifyReceiptFile(
   const content = contentCheck(outline, receipt);
   const signature = signatureCheck(outline, key, fits);
   const journal = journalCheck(outline);
-  const known = keyCheck(fits ? key : undefined, trusted);
+  const standing = fits && key !== undefined ? keyStanding(key, trusted) : 'unchecked';
+  const known = keyCheck(standing, key?.kid ?? '');
   return {
     verified: content.ok && signature.ok && journal.ok && (trusted === undefined || known.ok),
     checks: [content, signature, journal, known],
+    key: standing,
     sha256: receipt === undefined ? undefined : receiptDigest(receipt),
   };
 }
@@ -164,40 +173,30 @@ function journalCheck(outline: Outline | undefined): ReceiptCheck {
   };
 }
 
-function keyCheck(key: SigningKey | undefined, trusted: SigningKeySet | undefined): ReceiptCheck {
-  const check = 'key';
-  if (key === undefined) {
-    return {
-      check,
-      ok: false,
+function keyStanding(key: SigningKey, trusted: SigningKeySet | undefined): KeyStanding {
+  const named = (trusted?.keys ?? []).flatMap((candidate) => knownKey(candidate, key.kid));
+  if (named.length === 0) return 'unknown';
+  // A key of one's own under a known name is how a forger would begin.
+  return named.some(({ x, y }) => x === key.x && y === key.y) ? 'trusted' : 'different';
+}
+
+function keyCheck(standing: KeyStanding, kid: string): ReceiptCheck {
+  const sentences = {
+    unchecked: {
       ja: '署名を確かめられないため、鍵を照合していません。',
       en: 'The key was not looked up, because the signature does not fit.',
-    };
-  }
-  const named = (trusted?.keys ?? []).flatMap((candidate) => knownKey(candidate, key.kid));
-  if (named.length === 0) {
-    return {
-      check,
-      ok: false,
-      ja: `署名は合いますが、この鍵（${key.kid}）はここでは確認できません。`,
-      en: `The signature fits; its key (${key.kid}) is not known here.`,
-    };
-  }
-  // A key of one's own under a known name is how a forger would begin.
-  if (!named.some(({ x, y }) => x === key.x && y === key.y)) {
-    return {
-      check,
-      ok: false,
-      ja: `鍵の名前（${key.kid}）は登録されていますが、鍵そのものが異なります。`,
-      en: `The key's name (${key.kid}) is known, but it is another key.`,
-    };
-  }
-  return {
-    check,
-    ok: true,
-    ja: `鍵（${key.kid}）は登録されたものです。`,
-    en: `The key (${key.kid}) is a known one.`,
-  };
+    },
+    unknown: {
+      ja: `署名は合いますが、この鍵（${kid}）はここでは確認できません。`,
+      en: `The signature fits; its key (${kid}) is not known here.`,
+    },
+    different: {
+      ja: `鍵の名前（${kid}）は登録されていますが、鍵そのものが異なります。`,
+      en: `The key's name (${kid}) is known, but it is another key.`,
+    },
+    trusted: { ja: `鍵（${kid}）は登録されたものです。`, en: `The key (${kid}) is a known one.` },
+  } as const;
+  return { check: 'key', ok: standing === 'trusted', ...sentences[standing] };
 }
 
 /** Trusted sets may hold keys of other kinds and members of other uses. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../calendar/instant.ts';
 import { isoDateSchema } from '../calendar/iso-date.ts';
-import { conditionSchema } from '../deliberation/deliberation.ts';
+import { conditionSchema, type Deliberation } from '../deliberation/deliberation.ts';
 import { outcomeSchema } from '../deliberation/outcome.ts';
 import { idSchema } from '../identifier/identifier.ts';
 import { recordBaseSchema } from '../record/record.ts';
@@ -20,6 +20,8 @@ export const agendaItemSchema = z.strictObject({
   outcome: outcomeSchema.optional(),
   conditions: z.array(conditionSchema).optional(),
   present: z.int().optional(),
+  /** How many sessions it was carried over from (継続審議). */
+  continued: z.int().min(1).optional(),
 });
 export type AgendaItem = z.infer<typeof agendaItemSchema>;
 
@@ -41,6 +43,20 @@ export const referralSchema = recordBaseSchema.extend({
   awaiting: z.array(z.string()),
 });
 export type Referral = z.infer<typeof referralSchema>;
+
+/** The items that no session has decided yet. */
+export const undecidedItems = (referral: Pick<Referral, 'items'>): AgendaItem[] =>
+  referral.items.filter(({ outcome }) => outcome === undefined);
+
+/** The items as a session leaves them: decided, or carried over once more; those decided before stay as they are. */
+export const afterSession = (referral: Pick<Referral, 'items'>, { outcomes }: Deliberation): AgendaItem[] =>
+  referral.items.map((item) => {
+    const said = outcomes.find(({ matterId }) => matterId === item.matterId);
+    if (!said) return item;
+    const { outcome, conditions, present } = said;
+    if (outcome === 'continue') return { ...item, continued: (item.continued ?? 0) + 1 };
+    return { ...item, outcome, conditions, present };
+  });
 
 /** The offices whose matters a referral carries, each once. */
 export const applyingOffices = (referral: Pick<Referral, 'items'>): string[] => [

@@ -1,7 +1,9 @@
+import { treeRules } from '../delegation/tree-rules.ts';
 import { deliberationRules } from '../deliberation/deliberation.ts';
 import { evidenceRules } from '../destruction/evidence-rules.ts';
 import { plausibilityRules } from '../destruction/plausibility.ts';
 import { matterRules } from '../matter/rules.ts';
+import { referralRules } from '../referral/rules.ts';
 import { inputRules } from './input-rules.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,7 +11,9 @@ import type { Rule } from './rule.ts';
 export const allRules: readonly Rule[] = [
   ...inputRules,
   ...matterRules,
+  ...treeRules,
   ...deliberationRules,
+  ...referralRules,
   ...plausibilityRules,
   ...evidenceRules,
 ];

@@ -15,6 +15,13 @@ const problem = (
   ...(limit === undefined ? {} : { limit: String(limit) }),
 });
 
+/** Of the forms a value could have had, the one it comes nearest to: what keeps it from that. */
+function problemsOfUnion(issue: z.core.$ZodIssueInvalidUnion): Problem[] {
+  const [nearest] = issue.errors.toSorted((a, b) => a.length - b.length);
+  if (!nearest || nearest.length === 0) return [problem('not-a-choice', issue.path)];
+  return nearest.flatMap((each) => problemsOf({ ...each, path: [...issue.path, ...each.path] }));
+}
+
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   const { path } = issue;
   switch (issue.code) {
@@ -29,7 +36,7 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
     case 'invalid_value':
       return [problem('not-a-choice', path, issue.values.join(', '))];
     case 'invalid_union':
-      return [problem('not-a-choice', path)];
+      return problemsOfUnion(issue);
     case 'custom': {
       const rule: unknown = issue.params?.['rule'];
       return [{ rule: typeof rule === 'string' ? rule : 'wrong-form', path: pointer(path) }];

@@ -18,7 +18,8 @@ export const signedBefore = (document: Pick<Document, 'chain' | 'signatures'>, a
 
 /**
  * The signature `actor` may set on the document now, or undefined when it is not theirs to sign. A deputy's keeps the
- * office it stands for (代決); there is no deputy of a deputy, because deputies name none.
+ * office it stands for (代決); there is no deputy of a deputy, because deputies name none,
+ * and nobody signs twice: two steps of a chain are two people's.
  */
 export function signatureBy(
   document: Pick<Document, 'chain' | 'signatures'>,
@@ -26,7 +27,8 @@ export function signatureBy(
   at: string,
 ): Signature | undefined {
   const step = nextSigningStep(document);
-  if (!step) return undefined;
+  if (!step || document.signatures.some(({ membershipId }) => membershipId === signer.membershipId))
+    return undefined;
   const by = { office: signer.office, role: signer.role };
   const signature = { by, membershipId: signer.membershipId, name: signer.name, at };
   if (step.anyOf.some((actor) => same(actor, by))) return signature;

@@ -27,5 +27,9 @@ export const documentSchema = recordBaseSchema.extend({
   issuedAt: instantSchema.optional(),
   chain: z.array(signingStepSchema),
   signatures: z.array(signatureSchema),
+  /** Why the last draft came back, and from whom: for who drafts anew. The journal keeps the digest. */
+  returnedWith: z
+    .strictObject({ reason: z.string(), office: z.string(), role: z.string(), at: instantSchema })
+    .optional(),
 });
 export type Document = z.infer<typeof documentSchema>;

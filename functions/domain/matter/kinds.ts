@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import type { Bilingual } from '../language/bilingual.ts';
+import { delegationContentSchema, delegationDraftSchema } from './content.ts';
+import { externalConnectionContentSchema, externalConnectionDraftSchema } from './external-connection.ts';
+import { subDelegationContentSchema, subDelegationDraftSchema } from './sub-delegation.ts';
+
+interface MatterKindRow extends Bilingual {
+  /** The state machine that carries it. */
+  readonly machine: 'delegation' | 'external-connection';
+  readonly content: z.ZodObject;
+  readonly draft: z.ZodObject;
+}
+
+/** The kinds of matter: which form each has, and which state machine carries it. */
+export const matterKinds = {
+  delegation: {
+    ja: '委託',
+    en: 'Delegation',
+    machine: 'delegation',
+    content: delegationContentSchema,
+    draft: delegationDraftSchema,
+  },
+  'sub-delegation': {
+    ja: '再委託',
+    en: 'Sub-delegation',
+    machine: 'delegation',
+    content: subDelegationContentSchema,
+    draft: subDelegationDraftSchema,
+  },
+  'external-connection': {
+    ja: '外部結合',
+    en: 'External connection',
+    machine: 'external-connection',
+    content: externalConnectionContentSchema,
+    draft: externalConnectionDraftSchema,
+  },
+} as const satisfies Record<string, MatterKindRow>;
+
+export type MatterKind = keyof typeof matterKinds;
+export const matterKindSchema = z.enum(['delegation', 'sub-delegation', 'external-connection']);
