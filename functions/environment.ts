@@ -8,6 +8,7 @@ const variables = {
   MAIL_FROM: z.email(),
   PORTAL_URL: z.url(),
   DELEGATION_MACHINE: z.string().startsWith('arn:'),
+  EXTERNAL_CONNECTION_MACHINE: z.string().startsWith('arn:'),
   REFERRAL_MACHINE: z.string().startsWith('arn:'),
   DESTRUCTION_MACHINE: z.string().startsWith('arn:'),
 } as const;

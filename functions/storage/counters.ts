@@ -39,7 +39,11 @@ export const numberWrite = (scope: Scope, number: string, matterId: string): Wri
 /** The id of the matter with a 受付番号; undefined when there is none. */
 export async function findByNumber(scope: Scope, number: string): Promise<string | undefined> {
   const { Item } = await dynamodb().send(
-    new GetCommand({ TableName: environment('TABLE_NAME').TABLE_NAME, Key: numberKey(scope, number) }),
+    new GetCommand({
+      TableName: environment('TABLE_NAME').TABLE_NAME,
+      Key: numberKey(scope, number),
+      ConsistentRead: true,
+    }),
   );
   return Item ? String(Item['matterId']) : undefined;
 }

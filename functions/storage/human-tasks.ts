@@ -70,9 +70,13 @@ export const closeTaskWrites = (scope: Scope, task: HumanTask): Write[] => [
 export const waitResultWrite = (scope: Scope, at: Turning, result: WaitResult): Write =>
   putNew(waitKey(scope, at), { type: 'wait', result }, 'decided');
 
+/** The condition that a machine's wait has no answer yet: what hangs on the wait may still be changed. */
+export const whileUndecided = (scope: Scope, at: Turning): Write =>
+  onlyIf(waitKey(scope, at), 'attribute_not_exists(pk)', {}, 'decided');
+
 /** The write that hands in a task token, on condition that the wait is still undecided. */
 export const tokenWrites = (scope: Scope, at: Turning, token: string): Write[] => [
-  onlyIf(waitKey(scope, at), 'attribute_not_exists(pk)', {}, 'decided'),
+  whileUndecided(scope, at),
   tokenWrite(scope, at, token),
 ];
 

@@ -19,6 +19,7 @@ import type { Scope } from './scope.ts';
  * | (any of the four)      | WAIT#round#step                   | the answer of a machine's wait, once decided           |
  * | (any of the four)      | TOKEN#round#step                  | its task token: in no index, no answer, no log         |
  * | (any of the four)      | OUTBOX#id                         | command for dispatch; index `pending` m#PENDING / id   |
+ * | m#MATTER#id            | COMMENT#seq                       | question or remark, numbered as its event              |
  * | (any of the four)      | RECEIPT                           | sealed receipt, put once                               |
  * | m#DUTY#id              | CERTIFICATE#id, EVIDENCE#id       | what was handed in; its files                          |
  * | m#DELEGATION#id        | HEAD, LINE#position               | delegation and its hand-over ledger                    |
@@ -61,6 +62,10 @@ export const receiptKey = inRecord(() => 'RECEIPT');
 export const eventKey = (scope: Scope, id: string, seq: number): Key => ({
   pk: recordPk(scope, id),
   sk: `EVENT#${padded(seq)}`,
+});
+export const commentKey = (scope: Scope, id: string, seq: number): Key => ({
+  pk: recordPk(scope, id),
+  sk: `COMMENT#${padded(seq)}`,
 });
 export const outboxKey = inRecord((outboxId) => `OUTBOX#${outboxId}`);
 export const certificateKey = inRecord((certificateId) => `CERTIFICATE#${certificateId}`);

@@ -15,6 +15,7 @@ export async function listMemberships(sub: string, municipality?: string): Promi
   const { Items } = await dynamodb().send(
     new QueryCommand({
       TableName: table(),
+      ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
       ExpressionAttributeValues: {
         ':pk': personPk(sub),

@@ -5,6 +5,8 @@ import { tableDefinition, type IndexName } from './table-definition.ts';
 export interface ListPartition {
   readonly index?: IndexName;
   readonly value: string;
+  /** How the sort keys of the list begin, when it is not the whole partition. */
+  readonly sortBegins?: string;
 }
 
 /** A sort key's limit on DynamoDB; a partition key may be twice as long, but none of ours is. */
@@ -15,10 +17,14 @@ const keyText = z
   .min(1)
   .refine((text) => Buffer.byteLength(text) <= KEY_BYTES);
 
-const keyNames = ({ index }: ListPartition): { partition: string; all: string[] } => {
+const keyNames = ({ index }: ListPartition): { partition: string; sort: string; all: string[] } => {
   const { hashKey, rangeKey } = tableDefinition.primary;
   const own = index === undefined ? tableDefinition.primary : tableDefinition.indexes[index];
-  return { partition: own.hashKey, all: [...new Set([hashKey, rangeKey, own.hashKey, own.rangeKey])] };
+  return {
+    partition: own.hashKey,
+    sort: own.rangeKey,
+    all: [...new Set([hashKey, rangeKey, own.hashKey, own.rangeKey])],
+  };
 };
 
 /** A page's beginning, as the caller keeps it: opaque, and only good for the very list it came from. */
@@ -30,13 +36,14 @@ export const cursorOf = (key: Record<string, unknown> | undefined): string | und
  * cursor can never reach into another list, nor make DynamoDB refuse the query.
  */
 export function keyOfCursor(cursor: string, list: ListPartition): Record<string, string> | undefined {
-  const { partition, all } = keyNames(list);
+  const { partition, sort, all } = keyNames(list);
   const keySchema = z.strictObject(
     Object.fromEntries(all.map((name) => [name, name === partition ? z.literal(list.value) : keyText])),
   );
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return keySchema.safeParse(key).data;
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const key = keySchema.safeParse(parsed).data;
+    return key?.[sort]?.startsWith(list.sortBegins ?? '') ? key : undefined;
   } catch {
     return undefined;
   }

@@ -9,6 +9,7 @@ import { referralSchema, type Referral } from '../domain/referral/referral.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
 import { duePk, eventKey, headKey, officePk, recordPk } from './keys.ts';
+import type { ListPartition } from './page.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { putIf, putNew, type Write } from './transaction.ts';
@@ -124,4 +125,31 @@ export async function readJournal(scope: Scope, id: string, upTo: number, from =
     start = page.LastEvaluatedKey;
   } while (start);
   return events;
+}
+
+const EVENTS = 'EVENT#';
+
+/** The list of a record's events, as cursors know it. */
+export const eventList = (scope: Scope, id: string): ListPartition => ({
+  value: recordPk(scope, id),
+  sortBegins: EVENTS,
+});
+
+/** One page of a record's events, the newest first. @param limit at most this many. */
+export async function listEvents(
+  scope: Scope,
+  id: string,
+  { limit, from }: { limit: number; from?: Record<string, unknown> | undefined },
+): Promise<{ events: JournalEvent[]; next: Record<string, unknown> | undefined }> {
+  const { Items, LastEvaluatedKey } = await dynamodb().send(
+    new QueryCommand({
+      TableName: environment('TABLE_NAME').TABLE_NAME,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :events)',
+      ExpressionAttributeValues: { ':pk': recordPk(scope, id), ':events': EVENTS },
+      ScanIndexForward: false,
+      Limit: limit,
+      ...(from ? { ExclusiveStartKey: from } : {}),
+    }),
+  );
+  return { events: (Items ?? []).map((row) => parseRow(journalEventSchema, row)), next: LastEvaluatedKey };
 }

@@ -88,6 +88,10 @@ const pause = (milliseconds: number): Promise<void> =>
     setTimeout(resolve, milliseconds);
   });
 
+/** Waits before an attempt is repeated: longer each time, up to a second, and never two callers alike. */
+export const backOff = (attempt: number): Promise<void> =>
+  pause(Math.min(1000, 10 * 2 ** attempt) * (0.5 + Math.random() / 2));
+
 /**
  * Writes all or nothing. A condition that does not hold is an answer, with every meaning that was lost.
  * TransactionConflict (another transaction on the same item just now) is tried again with growing pauses.
@@ -113,7 +117,7 @@ export async function commit(writes: readonly Write[]): Promise<Committed> {
       );
       if (!passing) throw error;
       if (attempt === ATTEMPTS) throw new StorageBusy('the table is busy', { cause: error });
-      await pause(Math.min(1000, 10 * 2 ** attempt) * (0.5 + Math.random() / 2));
+      await backOff(attempt);
     }
   }
 }
