@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { findStepContract, openTaskContract, taskContract } from './shared-tasks.contract.ts';
+import {
+  findStepContract,
+  openTaskContract,
+  sealApprovalOutput,
+  taskContract,
+} from './shared-tasks.contract.ts';
 
 /** Byte-identical on each delivery (design §2.3). */
 const input = z.object({ municipality: z.string(), matterId: z.string(), run: z.int().min(1) });
@@ -11,7 +16,12 @@ export const delegationContract = {
   tasks: {
     'find-step': findStepContract(input),
     'open-task': openTaskContract(input),
-    'seal-approval': taskContract('seal-approval', input, {}, ended),
-    'close-matter': taskContract('close-matter', input, { as: z.enum(['rejected', 'withdrawn']) }, ended),
+    'seal-approval': taskContract('seal-approval', input, {}, sealApprovalOutput),
+    'close-matter': taskContract(
+      'close-matter',
+      input,
+      { as: z.enum(['rejected', 'withdrawn', 'fallen']) },
+      ended,
+    ),
   },
 };

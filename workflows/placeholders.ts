@@ -8,7 +8,15 @@ export type Placeholder = { readonly group: LambdaGroupName } | { readonly machi
  * a machine listed here is deployed, and one that is not does not exist.
  */
 export const placeholders = {
-  delegation: { DelegationTasks: { group: 'tasks-delegation' } },
+  consultation: { ConsultationTasks: { group: 'tasks-consultation' } },
+  delegation: {
+    DelegationTasks: { group: 'tasks-delegation' },
+    ConsultationMachine: { machine: 'consultation' },
+  },
+  'external-connection': {
+    ExternalConnectionTasks: { group: 'tasks-external-connection' },
+    ConsultationMachine: { machine: 'consultation' },
+  },
   referral: { ReferralTasks: { group: 'tasks-referral' }, SignOffMachine: { machine: 'sign-off' } },
   'sign-off': { SignOffTasks: { group: 'tasks-sign-off' } },
   destruction: { DestructionTasks: { group: 'tasks-destruction' } },

@@ -33,3 +33,6 @@ export const taskContract = <
   extra: Extra,
   output: Output,
 ) => ({ input: z.object({ task: z.literal(name), ...called(input), ...extra }), output });
+
+/** What `seal-approval` answers: where the machine goes, and how the matter stands. */
+export const sealApprovalOutput = z.object({ step: z.string(), status: z.string(), round: z.int().min(1) });

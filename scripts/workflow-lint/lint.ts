@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lambdaGroups } from '../../functions/lambda-groups.ts';
+import { consultationContract } from '../../workflows/consultation.contract.ts';
 import { delegationContract } from '../../workflows/delegation.contract.ts';
 import { destructionContract } from '../../workflows/destruction.contract.ts';
+import { externalConnectionContract } from '../../workflows/external-connection.contract.ts';
 import { placeholders } from '../../workflows/placeholders.ts';
 import { referralContract } from '../../workflows/referral.contract.ts';
 import { signOffContract } from '../../workflows/sign-off.contract.ts';
@@ -20,7 +22,9 @@ export const workflowsFolder = path.resolve(import.meta.dirname, '../../workflow
 
 /** The contracts by machine. */
 export const contracts: Readonly<Record<string, Contract>> = {
+  consultation: consultationContract,
   delegation: delegationContract,
+  'external-connection': externalConnectionContract,
   referral: referralContract,
   'sign-off': signOffContract,
   destruction: destructionContract,

@@ -1,12 +1,26 @@
 import * as z from 'zod';
 import { placeholderDifferences } from '../../stacks/placeholders.ts';
+import { childrenOf, onSameRecord } from '../children.ts';
 import { calls, payloadOf, placeholderIn, statesOf, type Definition, type State } from '../definition.ts';
 import { when, WHOLE_DEFINITION, type Breach, type Contract, type LintRule } from '../rule.ts';
 
 /** What an execution may carry between its states: ids, decisions and counts, never what somebody wrote. */
 const carried = ['step', 'round', 'documentId', 'status', 'decision', 'opened'];
 
-const ASSIGNED = /^\{% \$states\.result(\.Payload)?\.(round|documentId) %\}$/;
+/** Where a Task finds what it was answered, by what it calls. */
+const answersAt = {
+  task: '$states.result.Payload',
+  wait: '$states.result',
+  child: '$states.result.Output',
+} as const;
+
+/** The only expression that may give a variable of this name; undefined where none may. */
+function assignable(state: State, name: string): string | undefined {
+  const called = calls(state);
+  return called !== undefined && ['round', 'documentId'].includes(name)
+    ? `{% ${answersAt[called]}.${name} %}`
+    : undefined;
+}
 
 const lambdasOf = (definition: Definition): [string, State][] =>
   statesOf(definition).filter(([, state]) => ['task', 'wait'].includes(calls(state) ?? ''));
@@ -60,6 +74,13 @@ function outputIsSmall(state: State, contract: Contract): boolean {
     case undefined:
       return state.Output === undefined || fixedWords(state.Output);
   }
+}
+
+/** What is wrong with how a state hands on the round, if it has to, or does although it must not. */
+function roundBreaches(where: string, state: State, mustHandOn: boolean): Breach[] {
+  const wanted = mustHandOn ? assignable(state, 'round') : undefined;
+  const given = assignedIn(state)['round'];
+  return when(given !== wanted, where, `assigns the round from ${String(given)}`);
 }
 
 export const contractRules: readonly LintRule[] = [
@@ -139,15 +160,17 @@ export const contractRules: readonly LintRule[] = [
   },
   {
     id: 'round-goes-on',
-    sentence: 'Whatever answers a round hands it on, so that the same step walked twice is two tasks.',
-    check: ({ definition, contract }) =>
-      lambdasOf(definition).flatMap(([where, state]) => {
-        const answers = contract.tasks[String(payloadOf(state)['task'])]?.output.shape ?? {};
-        const from = calls(state) === 'wait' ? '$states.result.round' : '$states.result.Payload.round';
-        const wanted = calls(state) === 'wait' || 'round' in answers ? `{% ${from} %}` : undefined;
-        const given = assignedIn(state)['round'];
-        return when(given !== wanted, where, `assigns the round from ${String(given)}`);
+    sentence:
+      'Whatever answers a round of the record hands it on, so that the same step walked twice is two tasks.',
+    check: (machine, workflows) => [
+      ...lambdasOf(machine.definition).flatMap(([where, state]) => {
+        const answers = machine.contract.tasks[String(payloadOf(state)['task'])]?.output.shape ?? {};
+        return roundBreaches(where, state, calls(state) === 'wait' || 'round' in answers);
       }),
+      ...childrenOf(machine, workflows).flatMap(({ where, state, child }) =>
+        roundBreaches(where, state, onSameRecord(machine, child)),
+      ),
+    ],
   },
   {
     id: 'only-ids-and-decisions',
@@ -156,7 +179,7 @@ export const contractRules: readonly LintRule[] = [
       statesOf(definition).flatMap(([where, state]) => [
         ...when(!outputIsSmall(state, contract), where, `its Output is ${JSON.stringify(state.Output)}`),
         ...Object.entries(assignedIn(state))
-          .filter(([name, value]) => ASSIGNED.exec(String(value))?.[2] !== name)
+          .filter(([name, value]) => value !== assignable(state, name))
           .map(([name, value]) => ({ where, what: `assigns ${name} from ${String(value)}` })),
       ]),
   },

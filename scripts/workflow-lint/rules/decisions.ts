@@ -2,7 +2,7 @@ import {
   answersOf,
   isWaitingStep,
   stepsOf,
-  told,
+  toldBy,
   waitingStepsOf,
   type Machine,
 } from '../../../functions/domain/human-task/steps.ts';
@@ -24,7 +24,7 @@ const choicesOf = (definition: Definition): [string, State][] =>
 function tellsOf(machine: Machine, name: string): readonly string[] | undefined {
   if (name === 'find-step') return stepsOf(machine);
   if (isWaitingStep(name)) return answersOf(name);
-  return Object.hasOwn(told, name) ? told[name as keyof typeof told] : undefined;
+  return toldBy(machine, name);
 }
 
 const readsOf = (state: State): string[] => [

@@ -1,4 +1,5 @@
 import { waitingStepsOf, type Machine } from '../../../functions/domain/human-task/steps.ts';
+import { childrenOf, onSameRecord } from '../children.ts';
 import { caseOf, payloadOf, statesOf, successorsOf, type Definition, type State } from '../definition.ts';
 import { when, WHOLE_DEFINITION, type LintRule } from '../rule.ts';
 
@@ -45,15 +46,20 @@ export const flowRules: readonly LintRule[] = [
   },
   {
     id: 'find-step-reaches-every-wait',
-    sentence: 'A run can start at every step that waits: find-step leads straight to it.',
-    check: ({ name, definition }) => {
-      const cases = stepChoiceOf(definition)?.Choices ?? [];
-      return waitingStepsOf(name as Machine).flatMap((step) =>
-        when(
-          !cases.some(({ Condition, Next }) => caseOf(Condition)?.value === step && Next === step),
-          step,
-          'find-step does not lead to it',
-        ),
+    sentence:
+      'A run can start at every step that waits: find-step leads straight to it, or to the child that waits there.',
+    check: (machine, workflows) => {
+      const cases = stepChoiceOf(machine.definition)?.Choices ?? [];
+      const leads = (step: string, to: string): boolean =>
+        cases.some(({ Condition, Next }) => caseOf(Condition)?.value === step && Next === to);
+      const own = waitingStepsOf(machine.name as Machine).map((step) => [step, step] as const);
+      const inChildren = childrenOf(machine, workflows)
+        .filter(({ child }) => onSameRecord(machine, child))
+        .flatMap(({ where, child }) =>
+          waitingStepsOf(child?.name as Machine).map((step) => [step, where] as const),
+        );
+      return [...own, ...inChildren].flatMap(([step, to]) =>
+        when(!leads(step, to), step, `find-step does not lead to ${to}`),
       );
     },
   },

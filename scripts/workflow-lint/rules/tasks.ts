@@ -1,5 +1,6 @@
-import { calls, payloadOf, placeholderIn, statesOf, type Definition, type State } from '../definition.ts';
-import { when, WHOLE_DEFINITION, type LintRule, type LintedMachine, type LintedWorkflows } from '../rule.ts';
+import { childrenOf } from '../children.ts';
+import { calls, payloadOf, statesOf, type Definition, type State } from '../definition.ts';
+import { when, WHOLE_DEFINITION, type LintRule } from '../rule.ts';
 
 const DAY = 86_400;
 /** A wait is a dead-man's switch (design §2.4): never so short that it could decide for a person. */
@@ -18,24 +19,6 @@ const tasksOf = (definition: Definition): [string, State][] =>
   statesOf(definition).filter(([, { Type }]) => Type === 'Task');
 
 const seconds = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
-
-/** The machine that a child state starts, by its placeholder. */
-function childOf(
-  { name }: LintedMachine,
-  state: State,
-  { machines, placeholders }: LintedWorkflows,
-): LintedMachine | undefined {
-  const placeholder = placeholderIn(state.Arguments?.['StateMachineArn']);
-  const filled = placeholder === undefined ? undefined : placeholders[name]?.[placeholder];
-  return filled && 'machine' in filled
-    ? machines.find((machine) => machine.name === filled.machine)
-    : undefined;
-}
-
-const childrenOf = (machine: LintedMachine, workflows: LintedWorkflows) =>
-  tasksOf(machine.definition)
-    .filter(([, state]) => calls(state) === 'child')
-    .map(([where, state]) => ({ where, state, child: childOf(machine, state, workflows) }));
 
 const retriesExactly = (state: State): boolean =>
   state.Retry?.length === 1 &&
