@@ -15,6 +15,8 @@ export const lambdaGroups = {
   'api-contractor': { kind: 'api', file: 'functions/api/contractor.ts' },
   'api-reading': { kind: 'api', file: 'functions/api/reading.ts' },
   'api-public': { kind: 'api', file: 'functions/api/public.ts' },
+  'tasks-consultation': { kind: 'task', file: 'functions/tasks/consultation.ts' },
+  'tasks-external-connection': { kind: 'task', file: 'functions/tasks/external-connection.ts' },
   'tasks-delegation': { kind: 'task', file: 'functions/tasks/delegation.ts' },
   'tasks-referral': { kind: 'task', file: 'functions/tasks/referral.ts' },
   'tasks-sign-off': { kind: 'task', file: 'functions/tasks/sign-off.ts' },

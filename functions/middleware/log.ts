@@ -9,9 +9,12 @@ export const logCodes = {
   API_ANSWERED: 'a request was answered',
   API_FAILED: 'a request met an error nobody expected',
   TASK_ENTERED: 'a state machine called a task',
+  TASK_FAILED: 'a task met an error; Step Functions hears of it',
   TASK_DONE: 'a task answered',
   REACTION_ENTERED: 'an event reached its reaction',
   REACTION_RECORD_FAILED: 'one record of a batch failed and will come again',
+  REACTION_FAILED: 'a reaction met an error; the event will come again',
+  MAIL_REFUSED: 'the mail service will never take this message; the task stands all the same',
   COMMAND_INVALID: 'Step Functions can never take an outbox command; its record is stuck',
   RECORD_STUCK: 'an execution died; its record is stuck',
 } as const;

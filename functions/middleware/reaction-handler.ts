@@ -44,6 +44,10 @@ export const reactionHandler = <Event, Answer>(
   name: string,
   react: (event: Event) => Promise<Answer>,
 ): ((event: Event, context: never) => Promise<Answer>) =>
-  middy<Event, Answer>(async (event: Event) => react(event)).before(() => {
-    log('REACTION_ENTERED', { reaction: name });
-  }) as unknown as (event: Event, context: never) => Promise<Answer>;
+  middy<Event, Answer>(async (event: Event) => react(event))
+    .before(() => {
+      log('REACTION_ENTERED', { reaction: name });
+    })
+    .onError(({ error }) => {
+      log('REACTION_FAILED', { reaction: name }, error);
+    }) as unknown as (event: Event, context: never) => Promise<Answer>;

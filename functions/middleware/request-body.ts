@@ -6,6 +6,10 @@ import type { Problem } from '../domain/refusal/rule.ts';
 
 const LIMIT_BYTES = 1024 * 1024;
 const DEEPEST = 40;
+/** More values than any form holds: each is looked at several times before a schema may refuse it. */
+const MOST_VALUES = 30_000;
+/** Control characters but for tab and line breaks, and codes that turn the direction of what follows. */
+const UNREADABLE = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/u;
 
 /** Whether anything is nested deeper than a form ever is; what lies below is not looked at. */
 function isTooDeep(value: unknown, depth = 0): boolean {
@@ -14,12 +18,25 @@ function isTooDeep(value: unknown, depth = 0): boolean {
   return Object.values(value).some((each) => isTooDeep(each, depth + 1));
 }
 
-/** Paths of texts that are no text (lone surrogates); for such a name, the path of what it stands in. */
+/** How many values JSON holds; counting ends beyond the most a form may have. */
+function countValues(value: unknown, counted = 0): number {
+  if (typeof value !== 'object' || value === null || counted > MOST_VALUES) return counted + 1;
+  let count = counted + 1;
+  for (const each of Object.values(value)) {
+    count = countValues(each, count);
+    if (count > MOST_VALUES) break;
+  }
+  return count;
+}
+
+const isReadable = (text: string): boolean => text.isWellFormed() && !UNREADABLE.test(text);
+
+/** Paths of texts that people cannot read as they stand (lone surrogates, control codes); for such a name, the path of what it stands in. */
 function malformed(value: unknown, path = ''): string[] {
-  if (typeof value === 'string') return value.isWellFormed() ? [] : [path];
+  if (typeof value === 'string') return isReadable(value) ? [] : [path];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, each]) =>
-    key.isWellFormed() ? malformed(each, `${path}/${escaped(key)}`) : [path],
+    isReadable(key) ? malformed(each, `${path}/${escaped(key)}`) : [path],
   );
 }
 
@@ -37,6 +54,7 @@ export function individualNumbersIn(value: unknown): Refusal | undefined {
 /** What no schema need look at. Individual numbers come first: the paths of later faults may repeat any name. */
 function unfit(value: unknown): Refusal | undefined {
   if (isTooDeep(value)) return refuse('invalid-input', broken('too-deep', ['']));
+  if (countValues(value) > MOST_VALUES) return refuse('too-large');
   const numbers = individualNumbersIn(value);
   if (numbers) return numbers;
   const texts = malformed(value);

@@ -84,7 +84,9 @@ export function taskHandler<Tasks extends Record<string, TaskContract>>(
     .after(({ event }) => {
       log('TASK_DONE', { machine, task: calledSchema.parse(event).task });
     })
-    .onError(({ error }) => {
+    .onError(({ event, error }) => {
+      const called = calledSchema.safeParse(event);
+      log('TASK_FAILED', { machine, task: called.data?.task }, error);
       if (isPassing(error)) throw new PassingFault('a fault that passes', { cause: error });
     }) as unknown as (event: unknown, context: never) => Promise<unknown>;
 }

@@ -1,5 +1,4 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { idPrefixes } from '../domain/identifier/identifier.ts';
 import type { OutboxCommand, OutboxRow } from '../domain/human-task/outbox.ts';
 import { environment } from '../environment.ts';
 import { answerWait, startExecution } from '../aws/step-functions.ts';
@@ -14,24 +13,29 @@ import { markStuck } from './mark-stuck.ts';
 type Start = Extract<OutboxCommand, { command: 'start-execution' }>;
 type Answer = Extract<OutboxCommand, { command: 'answer-wait' }>;
 
-/** The machine of a record and what its input calls the record, by the id's prefix. */
-function machineOf(recordId: string): { arn: string; idName: string } {
-  switch (recordId.slice(0, 3)) {
-    case idPrefixes.matter:
-      return { arn: environment('DELEGATION_MACHINE').DELEGATION_MACHINE, idName: 'matterId' };
-    case idPrefixes.referral:
-      return { arn: environment('REFERRAL_MACHINE').REFERRAL_MACHINE, idName: 'referralId' };
-    case idPrefixes.duty:
-      return { arn: environment('DESTRUCTION_MACHINE').DESTRUCTION_MACHINE, idName: 'dutyId' };
-    default:
-      throw new RangeError('no machine of its own runs this record');
+/** What a machine's input calls its record. */
+const idNames = {
+  delegation: 'matterId',
+  'external-connection': 'matterId',
+  referral: 'referralId',
+  destruction: 'dutyId',
+} as const satisfies Record<Start['machine'], string>;
+
+function arnOf(machine: Start['machine']): string {
+  switch (machine) {
+    case 'delegation':
+      return environment('DELEGATION_MACHINE').DELEGATION_MACHINE;
+    case 'external-connection':
+      return environment('EXTERNAL_CONNECTION_MACHINE').EXTERNAL_CONNECTION_MACHINE;
+    case 'referral':
+      return environment('REFERRAL_MACHINE').REFERRAL_MACHINE;
+    case 'destruction':
+      return environment('DESTRUCTION_MACHINE').DESTRUCTION_MACHINE;
   }
 }
 
-const start = ({ municipality }: Scope, { recordId, run }: Start) => {
-  const { arn, idName } = machineOf(recordId);
-  return startExecution(arn, `${recordId}-r${run}`, { municipality, [idName]: recordId, run });
-};
+const start = ({ municipality }: Scope, { machine, recordId, run }: Start) =>
+  startExecution(arnOf(machine), `${recordId}-r${run}`, { municipality, [idNames[machine]]: recordId, run });
 
 /** Without a token nobody waits yet: whoever brings the token adds a row of their own (design §7). */
 async function answer(scope: Scope, command: Answer): Promise<'delivered' | 'superseded' | 'invalid'> {
@@ -41,6 +45,15 @@ async function answer(scope: Scope, command: Answer): Promise<'delivered' | 'sup
   return answerWait(token, result);
 }
 
+/** The record whose execution cannot go on; a document's is its referral's, in the same run. */
+async function stop(scope: Scope, command: OutboxCommand, now: string): Promise<void> {
+  const record = await readRecord(scope, command.recordId);
+  if (!record) return;
+  const run = command.command === 'start-execution' ? command.run : record.run;
+  const recordId = record.type === 'document' ? record.referralId : record.id;
+  await markStuck(scope, { recordId, run, now, said: 'dispatch' });
+}
+
 /** Delivers one command and takes its row away. Commands are idempotent and need no order. */
 async function deliver(scope: Scope, row: OutboxRow, now: string): Promise<void> {
   const { command } = row;
@@ -48,8 +61,7 @@ async function deliver(scope: Scope, row: OutboxRow, now: string): Promise<void>
     command.command === 'start-execution' ? await start(scope, command) : await answer(scope, command);
   if (outcome === 'invalid') {
     log('COMMAND_INVALID', { recordId: command.recordId, command: command.command });
-    const record = await readRecord(scope, command.recordId);
-    if (record) await markStuck(scope, { recordId: record.id, run: record.run, now });
+    await stop(scope, command, now);
   }
   await removeOutboxRow(scope, row);
 }

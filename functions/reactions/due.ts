@@ -33,7 +33,7 @@ async function openDuty(scope: Scope, id: string, now: string): Promise<void> {
   // Lost means that another delivery of the same day opened it.
   await commit([
     ...recordWrites(scope, opened),
-    outboxWrite(scope, { command: 'start-execution', recordId: id, run: 1 }, now),
+    outboxWrite(scope, { command: 'start-execution', machine: 'destruction', recordId: id, run: 1 }, now),
   ]);
 }
 
@@ -42,10 +42,20 @@ export const handler = reactionHandler('due', async (event: Daily): Promise<void
   const scope = scopeOfSchedule(event);
   const now = instantOf(event.time);
   const today = tokyoDate(now);
+  const failures: unknown[] = [];
   let from: Record<string, unknown> | undefined;
   do {
     const page = await listDue(scope, today, from);
-    for (const id of page.ids) await openDuty(scope, id, now);
+    for (const id of page.ids) {
+      try {
+        await openDuty(scope, id, now);
+      } catch (error) {
+        // One duty that cannot be opened now must not hold up the others.
+        failures.push(error);
+      }
+    }
     from = page.next;
   } while (from);
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} duties could not be opened`);
 });

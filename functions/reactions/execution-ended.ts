@@ -15,6 +15,7 @@ const inputSchema = z.object({
   matterId: z.string().optional(),
   referralId: z.string().optional(),
   dutyId: z.string().optional(),
+  parent: z.string().optional(),
 });
 
 /** `execution-ended`: an execution that FAILED, TIMED_OUT or was ABORTED leaves its record stuck, with a task for somebody. */
@@ -23,8 +24,14 @@ export const handler = reactionHandler('execution-ended', async (event: unknown)
   if (detail.status === 'SUCCEEDED' || detail.status === 'RUNNING') return;
   const input = inputSchema.safeParse(JSON.parse(detail.input ?? '{}'));
   if (!input.success) return;
-  const { run, matterId, referralId, dutyId } = input.data;
+  const { run, matterId, referralId, dutyId, parent } = input.data;
+  if (parent !== undefined) return;
   const recordId = matterId ?? referralId ?? dutyId;
   if (recordId === undefined) return;
-  await markStuck(scopeOfExecution(input.data), { recordId, run, now: instantOf(time) });
+  await markStuck(scopeOfExecution(input.data), {
+    recordId,
+    run,
+    now: instantOf(time),
+    said: 'execution-ended',
+  });
 });

@@ -16,7 +16,12 @@ const ATTEMPTS = 5;
  */
 export async function markStuck(
   scope: Scope,
-  { recordId, run, now }: { recordId: string; run: number; now: string },
+  {
+    recordId,
+    run,
+    now,
+    said,
+  }: { recordId: string; run: number; now: string; said: 'dispatch' | 'execution-ended' },
 ): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const record = await readRecord(scope, recordId);
@@ -26,7 +31,7 @@ export async function markStuck(
       { status: 'stuck' as const } as never,
       {
         type: 'stopped',
-        actor: { kind: 'system', task: 'execution-ended' },
+        actor: { kind: 'system', task: said },
         data: { run, step: record.step },
       },
       now,

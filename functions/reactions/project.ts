@@ -4,6 +4,7 @@ import { formatDate } from '../domain/calendar/wareki.ts';
 import { humanTaskSchema } from '../domain/human-task/human-task.ts';
 import { isWaitingStep, waitingSteps } from '../domain/human-task/steps.ts';
 import { environment } from '../environment.ts';
+import { log } from '../middleware/log.ts';
 import { eachRow, reactionHandler, type StreamRow } from '../middleware/reaction-handler.ts';
 import { listPeople } from '../storage/memberships.ts';
 import { profileOf } from '../storage/profiles.ts';
@@ -25,7 +26,10 @@ async function notify({ scope, image }: StreamRow): Promise<void> {
     '心当たりがない場合は、このメールを破棄し、担当課に電話でお知らせください。',
   ].join('\n');
   for (const { email } of people) {
-    await sendMail({ to: email, subject: `【${name.ja}】${what}：期限 ${due}（${task.key}）`, text });
+    const subject = `【${name.ja}】${what}：期限 ${due}（${task.key}）`;
+    // One address that is refused must not keep the others from hearing of it.
+    if ((await sendMail({ to: email, subject, text })) === 'refused')
+      log('MAIL_REFUSED', { recordId: task.recordId });
   }
 }
 

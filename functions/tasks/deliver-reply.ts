@@ -1,36 +1,33 @@
 import { tokyoDate } from '../domain/calendar/instant.ts';
 import { letterNumber, seriesOf } from '../domain/procedure/letter-number.ts';
 import { advance } from '../domain/record/advance.ts';
+import { ENDED } from '../domain/record/record.ts';
 import { applyingOffices, type Referral } from '../domain/referral/referral.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 import { nextNumber } from '../storage/counters.ts';
-import { readDocument, readReferral, recordWrites } from '../storage/records.ts';
+import { readDocument, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
-import { commit, StorageBusy } from '../storage/transaction.ts';
+import { commit } from '../storage/transaction.ts';
+import { onPresentRecord } from './on-present-record.ts';
 import { profileOf } from '../storage/profiles.ts';
-
-const ATTEMPTS = 10;
 
 /**
  * `deliver-reply`: the signed reply gets its number and is out; every applying office now owes an acknowledgement.
  * Called again after it wrote, it answers the same.
  */
-export async function deliverReply({
-  scope,
-  record,
-  now,
-  machine,
-}: TaskCall<unknown>): Promise<{ round: number }> {
-  if (record.type !== 'referral') throw new RangeError('only a referral has a reply');
-  for (let attempt = 1, referral: Referral = record; attempt <= ATTEMPTS; attempt++) {
-    if (referral.step === 'deliver-reply' || referral.step === 'acknowledgement')
-      return { round: referral.round };
+export function deliverReply(call: TaskCall<unknown>): Promise<{ round: number }> {
+  const { scope, now, machine } = call;
+  return onPresentRecord(call, async (referral) => {
+    if (referral.type !== 'referral') throw new RangeError('only a referral has a reply');
+    if (delivered.has(referral.step)) return { round: referral.round };
     const round = referral.round + 1;
-    if ((await deliver(scope, referral, { round, now, machine })) === 'committed') return { round };
-    referral = (await readReferral(scope, record.id)) ?? referral;
-  }
-  throw new StorageBusy('no number could be taken for the reply');
+    const outcome = await deliver(scope, referral, { round, now, machine });
+    return outcome === 'committed' ? { round } : undefined;
+  });
 }
+
+/** The steps of a referral whose reply is out. */
+const delivered = new Set(['deliver-reply', 'acknowledgement', ENDED]);
 
 async function deliver(
   scope: Scope,
@@ -51,7 +48,7 @@ async function deliver(
     { type: 'reply-issued', actor, data: { number: written } },
     now,
   );
-  const delivered = advance(
+  const out = advance(
     referral,
     {
       step: 'deliver-reply',
@@ -62,5 +59,5 @@ async function deliver(
     { type: 'reply-delivered', actor, data: { document: document.id, number: written } },
     now,
   );
-  return (await commit([...recordWrites(scope, issued), ...recordWrites(scope, delivered), write])).kind;
+  return (await commit([...recordWrites(scope, issued), ...recordWrites(scope, out), write])).kind;
 }

@@ -3,39 +3,29 @@ import { letterNumber, seriesOf } from '../domain/procedure/letter-number.ts';
 import { advance } from '../domain/record/advance.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 import { nextNumber } from '../storage/counters.ts';
-import { readReferral, recordWrites } from '../storage/records.ts';
-import { commit, StorageBusy } from '../storage/transaction.ts';
+import { recordWrites } from '../storage/records.ts';
+import { commit } from '../storage/transaction.ts';
+import { onPresentRecord } from './on-present-record.ts';
 import { profileOf } from '../storage/profiles.ts';
-
-const ATTEMPTS = 10;
 
 /**
  * `issue-letter`: the referral's letter gets its number, in the transaction that issues it, so that the series has no
  * gap. Called again after it wrote, it answers the same.
  */
-export async function issueLetter({
-  scope,
-  record,
-  now,
-  machine,
-}: TaskCall<unknown>): Promise<{ round: number }> {
-  if (record.type !== 'referral') throw new RangeError('only a referral is issued here');
-  const round = Math.max(1, record.round);
+export async function issueLetter(call: TaskCall<unknown>): Promise<{ round: number }> {
+  const { scope, now, machine } = call;
   const { referral: letter } = (await profileOf(scope)).letters;
   const today = tokyoDate(now);
-  for (let attempt = 1, referral = record; attempt <= ATTEMPTS; attempt++) {
+  return onPresentRecord(call, async (referral) => {
+    if (referral.type !== 'referral') throw new RangeError('only a referral is issued here');
+    const round = Math.max(1, referral.round);
     if (referral.issuedAt !== undefined) return { round };
     const { number, write } = await nextNumber(scope, seriesOf(letter, today));
     const written = letterNumber(letter, number, today);
+    const turn = { kind: 'system' as const, step: 'issue-letter', since: now };
     const issued = advance(
       referral,
-      {
-        number: written,
-        issuedAt: now,
-        step: 'issue-letter',
-        round,
-        turn: { kind: 'system', step: 'issue-letter', since: now },
-      },
+      { number: written, issuedAt: now, step: 'issue-letter', round, turn },
       {
         type: 'letter-issued',
         actor: { kind: 'system', machine, task: 'issue-letter' },
@@ -43,8 +33,7 @@ export async function issueLetter({
       },
       now,
     );
-    if ((await commit([...recordWrites(scope, issued), write])).kind === 'committed') return { round };
-    referral = (await readReferral(scope, record.id)) ?? referral;
-  }
-  throw new StorageBusy('no number could be taken for the letter');
+    const { kind } = await commit([...recordWrites(scope, issued), write]);
+    return kind === 'committed' ? { round } : undefined;
+  });
 }

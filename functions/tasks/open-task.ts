@@ -3,11 +3,13 @@ import { tasksForStep } from '../domain/human-task/tasks-for-step.ts';
 import type { HumanTask } from '../domain/human-task/human-task.ts';
 import { matterKey } from '../domain/matter/matter.ts';
 import { advance } from '../domain/record/advance.ts';
-import type { Turn } from '../domain/record/record.ts';
+import { ENDED, type Turn } from '../domain/record/record.ts';
 import { bodyOf } from '../domain/procedure/route.ts';
 import type { Profile } from '../domain/procedure/profile.ts';
+import { waitForParent, type ParentWait } from './dependents.ts';
 import { RunSuperseded, type TaskCall } from '../middleware/task-handler.ts';
 import { backlogWrite } from '../storage/backlog.ts';
+import { AWAIT_PARENT } from '../storage/dependents.ts';
 import { openTaskWrites, readTask, tokenWrite, tokenWrites } from '../storage/human-tasks.ts';
 import { headKey, type Turning } from '../storage/keys.ts';
 import { outboxWrite } from '../storage/outbox.ts';
@@ -29,6 +31,11 @@ interface Opening {
   readonly run: number;
   readonly now: string;
   readonly profile: Profile;
+}
+
+/** The record has gone on, or has ended: nobody waits for this task any more. */
+class StepLeft extends Error {
+  override readonly name = 'StepLeft';
 }
 
 const ATTEMPTS = 5;
@@ -59,9 +66,14 @@ export async function openTask({
   let current: AnyRecord = record;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (current.run > run) throw new RunSuperseded('a newer run took over while this task was opened');
-    if (current.round > round) return { opened: false };
-    const writes = await openingWrites(opening, current);
-    const written = await commit([...writes, ...tokenWrites(scope, opening.at, token)]);
+    if (current.round > round || current.step === ENDED)
+      throw new StepLeft(`${step} was left before it was opened`);
+    const opens = await openingWrites(opening, current);
+    const parent = await parentWrites(opening, current);
+    const tokens = parent.answered
+      ? [tokenWrite(scope, opening.at, token)]
+      : tokenWrites(scope, opening.at, token);
+    const written = await commit([...opens, ...parent.writes, ...tokens]);
     if (written.kind === 'committed') return { opened: true };
     if (written.why.has('decided')) {
       await answerAtOnce(opening, token);
@@ -75,15 +87,14 @@ export async function openTask({
 }
 
 /** The wait has its answer: keep the token and ask dispatch to deliver. */
-async function answerAtOnce({ scope, at, now }: Opening, token: string): Promise<void> {
-  await commit([
+async function answerAtOnce({ scope, at, run, now }: Opening, token: string): Promise<void> {
+  const command = { command: 'answer-wait' as const, recordId: at.recordId, step: at.step, round: at.round };
+  const written = await commit([
+    onlyIf(headKey(scope, at.recordId), 'run <= :run', { ':run': run }, 'stale'),
     tokenWrite(scope, at, token),
-    outboxWrite(
-      scope,
-      { command: 'answer-wait', recordId: at.recordId, step: at.step, round: at.round },
-      now,
-    ),
+    outboxWrite(scope, command, now),
   ]);
+  if (written.kind === 'lost') throw new RunSuperseded('a newer run took over while its wait was answered');
 }
 
 async function openingWrites(opening: Opening, record: AnyRecord): Promise<Write[]> {
@@ -98,6 +109,12 @@ async function openingWrites(opening: Opening, record: AnyRecord): Promise<Write
       ? [onlyIf(headKey(scope, record.id), 'run = :run', { ':run': run }, 'stale')]
       : recordWrites(scope, advance(record, movedTo(opening, tasks), happening(opening), opening.now));
   return [...move, ...opened.flatMap((task) => openTaskWrites(scope, task)), ...backlog(opening, record)];
+}
+
+/** A sub-delegation that waits for the tier above is remembered by it, or answered at once. */
+async function parentWrites({ scope, at, now }: Opening, record: AnyRecord): Promise<ParentWait> {
+  if (at.step !== AWAIT_PARENT || record.type !== 'matter') return { writes: [], answered: false };
+  return waitForParent(scope, record, at.round, now);
 }
 
 /** Of the tasks a step opens, those that nobody has decided: a restart must not ask twice. */

@@ -69,7 +69,8 @@ async function lockAll(scope: Scope, duty: Duty, certificate: Certificate, now: 
     certificate.evidence.map(async (id) => {
       const evidence = await readEvidence(scope, duty.id, id);
       if (!evidence) throw new RangeError('evidence named by the certificate is not there');
-      if (evidence.state === 'quarantine') await lockEvidence(evidence, retainUntil);
+      if (evidence.state === 'locked') return evidenceWrite(scope, evidence);
+      await lockEvidence(evidence, retainUntil);
       return evidenceWrite(scope, { ...evidence, state: 'locked', retainUntil });
     }),
   );
