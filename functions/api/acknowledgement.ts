@@ -1,20 +1,17 @@
 import * as z from 'zod';
 import type { Referral } from '../domain/referral/referral.ts';
-import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
-import { memberDoor, type Answered } from '../middleware/door.ts';
+import { memberDoor } from '../middleware/door.ts';
 import { waitResultWrite } from '../storage/human-tasks.ts';
 import { outboxWrite } from '../storage/outbox.ts';
 import type { Scope } from '../storage/scope.ts';
 import type { Write } from '../storage/transaction.ts';
 import { decidedAnswer, ofReferral } from './answers.ts';
-import { decide, type Decided, type Deciding } from './decision.ts';
+import { decide } from './decision.ts';
 import { findReferral } from './find-referral.ts';
-
-const ATTEMPTS = 5;
 
 /**
  * An applying office acknowledges the reply: only now are its matters told their outcome, in the same transaction.
- * Acknowledgements of several offices commute, so one that lost a race is tried again here.
+ * Acknowledgements of several offices commute.
  */
 export const acknowledgement = memberDoor({
   route: 'acknowledgement',
@@ -24,36 +21,22 @@ export const acknowledgement = memberDoor({
   answer: decidedAnswer,
   ifMatch: true,
   async run({ params, ...deciding }) {
-    for (let attempt = 1; ; attempt++) {
-      const referral = await findReferral(deciding.scope, params.referral, deciding.actor);
-      if ('code' in referral) return referral;
-      // Before a reply is delivered there may be no outcomes yet to tell the matters of.
-      if (referral.step !== 'acknowledgement') return refuse('not-at-step');
-      const outcome = await acknowledge(referral, deciding);
-      const lostRace =
-        outcome.kind === 'refused' && outcome.code === 'stale' && referral.version === deciding.expected;
-      if (!lostRace || attempt === ATTEMPTS) return outcome;
-    }
+    const { scope, actor, now } = deciding;
+    const referral = await findReferral(scope, params.referral, actor);
+    if ('code' in referral) return referral;
+    const stand = { record: referral, step: 'acknowledgement' as const, part: actor.office };
+    return decide(stand, deciding, (present) => {
+      const awaiting = present.awaiting.filter((office) => office !== actor.office);
+      return {
+        decision: 'acknowledge',
+        changes: { awaiting },
+        happening: { type: 'reply-acknowledged', data: { office: actor.office } },
+        besides: outcomeWrites(scope, present, actor.office, now),
+        waitsForOthers: awaiting.length > 0,
+      };
+    });
   },
 });
-
-function acknowledge(referral: Referral, deciding: Deciding): Promise<Answered<Decided> | Refusal> {
-  const { scope, actor, now } = deciding;
-  const awaiting = referral.awaiting.filter((office) => office !== actor.office);
-  return decide(
-    {
-      record: referral,
-      step: 'acknowledgement',
-      part: actor.office,
-      decision: 'acknowledge',
-      changes: { awaiting },
-      happening: { type: 'reply-acknowledged', data: { office: actor.office } },
-      besides: outcomeWrites(scope, referral, actor.office, now),
-      waitsForOthers: awaiting.length > 0,
-    },
-    deciding,
-  );
-}
 
 /** For each matter of the office: what its machine's wait is answered with, and the outbox row that delivers it. */
 function outcomeWrites(scope: Scope, referral: Referral, office: string, now: string): Write[] {

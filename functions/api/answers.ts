@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { matterStatusSchema, matterSchema } from '../domain/matter/matter.ts';
+import { matterSchemas, matterStatusSchema } from '../domain/matter/matter.ts';
+import { commentSchema } from '../domain/matter/comment.ts';
+import { anyDraftSchema } from '../domain/matter/parse-content.ts';
 import { idSchema } from '../domain/identifier/identifier.ts';
 import { actorSchema } from '../domain/procedure/profile.ts';
 import { referralSchema } from '../domain/referral/referral.ts';
@@ -62,17 +64,29 @@ const eventAnswer = z.object({
     z.object({ kind: z.literal('system') }),
   ]),
   deputyFor: actorSchema.optional(),
+  onBehalfOf: actorSchema.optional(),
 });
 export const eventsAnswer = z.array(eventAnswer);
 
 const shown = { journal: true, run: true, round: true, turn: true, schema: true, version: true } as const;
+/** Which other matters wait for one is not for everybody who may see it. */
+const shownOfMatter = { ...shown, dependents: true } as const;
 
 export const matterAnswer = z.object({
   ...pageBase,
-  matter: matterSchema.omit(shown).extend({ key: z.string() }),
+  matter: z.discriminatedUnion('kind', [
+    matterSchemas.delegation.omit(shownOfMatter).extend({ key: z.string() }),
+    matterSchemas.subDelegation.omit(shownOfMatter).extend({ key: z.string() }),
+    matterSchemas.externalConnection.omit(shownOfMatter).extend({ key: z.string() }),
+  ]),
   problems: z.array(
     z.object({ rule: z.string(), path: z.string(), limit: z.string().optional(), ...bilingualSchema.shape }),
   ),
+  comments: z.array(commentSchema.omit({ type: true, schema: true }).strip()),
+  /** The approval that this matter changes, and the fields that differ from it. */
+  base: z.object({ key: z.string(), content: anyDraftSchema, fields: z.array(z.string()) }).optional(),
+  /** The duty to prove destruction that the approval brought. */
+  dutyId: z.string().optional(),
   events: eventsAnswer,
 });
 export const referralAnswer = z.object({

@@ -1,41 +1,69 @@
 import * as z from 'zod';
 import { newId } from '../domain/identifier/identifier.ts';
-import { delegationDraftSchema } from '../domain/matter/content.ts';
-import type { Matter } from '../domain/matter/matter.ts';
-import { begin } from '../domain/record/advance.ts';
-import { answered, memberDoor } from '../middleware/door.ts';
+import { digestOf } from '../domain/journal/digest.ts';
+import { matterKinds, type MatterKind } from '../domain/matter/kinds.ts';
+import { isApproved, type Matter, type Request } from '../domain/matter/matter.ts';
+import { begin, type NewRecord } from '../domain/record/advance.ts';
+import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
+import { answered, memberDoor, type MemberRequest } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
+import { profileOf } from '../storage/profiles.ts';
 import { recordWrites } from '../storage/records.ts';
 import { commit } from '../storage/transaction.ts';
 import { decidedAnswer, inMunicipality } from './answers.ts';
 import { actorOf, refusalOfLost } from './decision.ts';
+import { findMatter } from './find-matter.ts';
 
-/** A new request (新規申請), as a draft of the caller's office. */
+const besides = {
+  /** The approved matter that this one changes in mid-year (変更). */
+  basedOn: z.string().min(1).max(60).optional(),
+  /** The applying office, when the secretariat types it in for them (代理入力). */
+  office: z.string().min(2).max(40).optional(),
+};
+
+/** The request of one kind; `content` is left out when the draft starts as a copy of `basedOn`. */
+const draftOf = <Kind extends MatterKind>(kind: Kind) =>
+  z.strictObject({ kind: z.literal(kind), content: matterKinds[kind].draft.optional(), ...besides });
+
+const bodySchema = z.discriminatedUnion('kind', [
+  draftOf('delegation'),
+  draftOf('sub-delegation'),
+  draftOf('external-connection'),
+]);
+
+type Creation = Pick<MemberRequest<unknown, unknown, z.infer<typeof bodySchema>>, 'scope' | 'actor' | 'body'>;
+
+/** A new request (新規申請): blank, typed in for another office, or a copy of an approval that is to be changed. */
 export const createDraft = memberDoor({
   route: 'create-draft',
   summary: { ja: '下書きを作る', en: 'Create a draft' },
   params: inMunicipality,
-  body: z.strictObject({ kind: z.literal('delegation'), content: delegationDraftSchema }),
+  body: bodySchema,
   answer: decidedAnswer,
   status: 201,
   async run({ scope, actor, now, nowEpoch, body, keepAnswer }) {
+    const office = await applyingOffice({ scope, actor, body });
+    if (typeof office !== 'string') return office;
+    const base = await changedMatter({ scope, actor, body }, office);
+    if (base && 'code' in base) return base;
+    if (!base && body.content === undefined)
+      return refuse('invalid-input', [{ rule: 'missing', path: '/content' }]);
     const id = newId('mat', nowEpoch, randomUnit);
     const draft = begin<Matter>(
-      {
-        type: 'matter',
-        schema: 1,
+      newDraft({ kind: body.kind, content: body.content ?? base?.content } as Request, {
         id,
         municipality: scope.municipality,
-        kind: body.kind,
-        status: 'draft',
-        applyingOffice: actor.office,
-        content: body.content,
-        run: 0,
-        step: 'draft',
-        round: 0,
+        applyingOffice: office,
+        ...(office === actor.office ? {} : { enteredBy: actor.office }),
+        ...(base ? { basedOn: base.id } : {}),
         turn: { kind: 'none', since: now },
+      }),
+      {
+        type: 'draft-created',
+        actor: actorOf(actor),
+        ...(office === actor.office ? {} : { onBehalfOf: { office, role: 'staff' } }),
+        data: { kind: body.kind, ...(base ? { basedOn: base.id, base: digestOf(base.content) } : {}) },
       },
-      { type: 'draft-created', actor: actorOf(actor), data: { kind: body.kind } },
       now,
     );
     const answer = answered(
@@ -46,3 +74,42 @@ export const createDraft = memberDoor({
     return written.kind === 'committed' ? answer : refusalOfLost(written);
   },
 });
+
+type OfDraft = Pick<Matter, 'id' | 'municipality' | 'applyingOffice' | 'enteredBy' | 'basedOn' | 'turn'>;
+
+const newDraft = (request: Request, of: OfDraft): NewRecord<Matter> =>
+  ({
+    ...request,
+    ...of,
+    type: 'matter',
+    schema: 1,
+    status: 'draft',
+    run: 0,
+    step: 'draft',
+    round: 0,
+  }) as NewRecord<Matter>;
+
+/** The office that applies: the actor's own, or the one the secretariat names. */
+async function applyingOffice({ scope, actor, body }: Creation): Promise<string | Refusal> {
+  if (body.office === undefined || body.office === actor.office)
+    return actor.role === 'staff' ? actor.office : refuse('not-permitted');
+  if (actor.role !== 'secretariat') return refuse('not-permitted');
+  const { offices } = await profileOf(scope);
+  const known = offices.some(({ id }) => id === body.office);
+  return known ? body.office : refuse('invalid-input', [{ rule: 'not-a-choice', path: '/office' }]);
+}
+
+/** The approval that a draft is to change, if it names one. */
+async function changedMatter(
+  { scope, actor, body }: Creation,
+  office: string,
+): Promise<Matter | Refusal | undefined> {
+  if (body.basedOn === undefined) return undefined;
+  const base = await findMatter(scope, body.basedOn, actor);
+  if ('code' in base) return base;
+  // The secretariat sees every office's matters; the copy would show one office's request to another.
+  if (base.applyingOffice !== office) return refuse('not-permitted');
+  if (!isApproved(base.status) || base.kind !== body.kind)
+    return refuse('not-at-step', [{ rule: 'not-approved', path: '/basedOn' }]);
+  return base;
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { newId } from '../domain/identifier/identifier.ts';
 import { matterKey, type Matter } from '../domain/matter/matter.ts';
-import { bodyOf } from '../domain/procedure/route.ts';
+import { bodyById, bodyOf } from '../domain/procedure/route.ts';
 import { advance, begin } from '../domain/record/advance.ts';
 import { HANDED_OVER } from '../domain/record/record.ts';
 import { MATTERS_PER_REFERRAL, type Referral } from '../domain/referral/referral.ts';
@@ -9,6 +9,7 @@ import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
 import { backlogRemoval } from '../storage/backlog.ts';
+import { whileUndecided } from '../storage/human-tasks.ts';
 import { outboxWrite } from '../storage/outbox.ts';
 import { profileOf } from '../storage/profiles.ts';
 import { recordWrites } from '../storage/records.ts';
@@ -32,13 +33,14 @@ export const createReferral = memberDoor({
     const matters = await waitingMatters({ scope, actor }, body.matters);
     if ('code' in matters) return matters;
     const profile = await profileOf(scope);
-    const [first] = matters;
-    if (!first) return refuse('invalid-input');
-    if (bodyOf(first, profile).secretariat !== actor.office) return refuse('not-permitted');
+    const [to, ...others] = [...new Set(matters.map((matter) => bodyOf(matter, profile).id))];
+    if (to === undefined || others.length > 0)
+      return refuse('rule-broken', [{ rule: 'one-body', path: '/matters' }]);
+    if (bodyById(profile, to).secretariat !== actor.office) return refuse('not-permitted');
     const referral = begin<Referral>(
       newReferral(matters, {
         title: body.title,
-        body: bodyOf(first, profile).id,
+        body: to,
         id: newId('ref', nowEpoch, randomUnit),
         municipality: scope.municipality,
         now,
@@ -62,12 +64,14 @@ export const createReferral = memberDoor({
         ),
       ),
       backlogRemoval(scope, referral.after.body, matter.id),
+      // A matter that its department has just withdrawn stands at the same step until its machine hears of it.
+      whileUndecided(scope, { recordId: matter.id, step: matter.step, round: matter.round }),
     ]);
     const answer = answered({ id, status, step, version }, version);
     const written = await commit([
       ...recordWrites(scope, referral),
       ...carried,
-      outboxWrite(scope, { command: 'start-execution', recordId: id, run: 1 }, now),
+      outboxWrite(scope, { command: 'start-execution', machine: 'referral', recordId: id, run: 1 }, now),
       keepAnswer(answer),
     ]);
     return written.kind === 'committed' ? answer : refusalOfLost(written);

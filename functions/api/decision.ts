@@ -7,7 +7,7 @@ import type { JournalEvent } from '../domain/journal/event.ts';
 import { answered, type Answered } from '../middleware/door.ts';
 import { decideTaskWrites, readTask, waitResultWrite } from '../storage/human-tasks.ts';
 import { outboxWrite } from '../storage/outbox.ts';
-import { recordWrites, type AnyRecord } from '../storage/records.ts';
+import { readRecord, recordWrites, type AnyRecord } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { commit, type Committed, type Write } from '../storage/transaction.ts';
 
@@ -19,11 +19,15 @@ export const actorOf = ({ id, office, role }: Membership) => ({
   role,
 });
 
-/** A decision somebody takes on a record's open task. */
-export interface Decision<R extends AnyRecord> {
+/** Where a decision is taken: a record's open task, of which several offices may each have a part. */
+export interface Stand<R extends AnyRecord> {
   readonly record: R;
   readonly step: WaitingStepName;
   readonly part?: string;
+}
+
+/** What somebody decides. */
+export interface Said<R extends AnyRecord> {
   /** What the task is decided as; one of its possible decisions. */
   readonly decision: string;
   /** What the machine's wait is answered with, when that differs from the decision. */
@@ -35,6 +39,9 @@ export interface Decision<R extends AnyRecord> {
   /** Others must still decide at this step: the machine is not answered yet. */
   readonly waitsForOthers?: boolean;
 }
+
+/** Says it, once it is known to be theirs to say; a refusal when the rules of the step do not allow it. */
+type Say<R extends AnyRecord> = (record: R) => Said<R> | Refusal | Promise<Said<R> | Refusal>;
 
 /** Who decides, when, having seen which version. */
 export interface Deciding {
@@ -58,8 +65,8 @@ export const mayAct = (task: HumanTask, { office, role }: Membership): boolean =
   task.actors.some((actor) => actor.office === office && actor.role === role);
 
 /** The open task at the record's present step that the actor may decide; else why not. */
-export async function openTaskFor(
-  { record, step, part = WHOLE }: Pick<Decision<AnyRecord>, 'record' | 'step' | 'part'>,
+async function openTaskFor(
+  { record, step, part = WHOLE }: Stand<AnyRecord>,
   { scope, actor, expected }: Pick<Deciding, 'scope' | 'actor' | 'expected'>,
 ): Promise<HumanTask | Refusal> {
   if (record.step !== step) return refuse('not-at-step');
@@ -76,47 +83,72 @@ export function refusalOfLost(written: Extract<Committed, { kind: 'lost' }>): Re
   return refuse(written.why.has('decided') ? 'already-decided' : 'stale');
 }
 
+const ATTEMPTS = 6;
+
+/**
+ * Tries again while the version that the caller saw still stands: comments and other changes that commute move the
+ * journal, and must not refuse anybody's decision (design §2.8).
+ */
+export async function whileVersionStands<R extends AnyRecord, Body>(
+  record: R,
+  { scope, expected }: Pick<Deciding, 'scope' | 'expected'>,
+  attempt: (record: R) => Promise<Answered<Body> | Refusal>,
+): Promise<Answered<Body> | Refusal> {
+  for (let tried = 1, present = record; ; tried++) {
+    const outcome = await attempt(present);
+    if (outcome.kind === 'answered' || outcome.code !== 'stale' || tried === ATTEMPTS) return outcome;
+    const read = await readRecord(scope, record.id);
+    if (read?.version !== expected) return outcome;
+    // The same id has the same type.
+    present = read as R;
+  }
+}
+
 /**
  * Takes a decision, all or nothing: the decided task, the answer to the machine's wait with the outbox row that has it
  * delivered, the record with the event that explains it, and the first answer under the caller's key. The machine's
  * next task door moves the step, not this (design §7).
  */
-export async function decide<R extends AnyRecord>(
-  decision: Decision<R>,
+export const decide = <R extends AnyRecord>(
+  stand: Stand<R>,
   deciding: Deciding,
+  say: Say<R>,
+): Promise<Answered<Decided> | Refusal> =>
+  whileVersionStands(stand.record, deciding, async (record) => {
+    const task = await openTaskFor({ ...stand, record }, deciding);
+    if ('kind' in task) return task;
+    const said = await say(record);
+    return 'kind' in said ? said : write({ ...stand, record }, task, said, deciding);
+  });
+
+async function write<R extends AnyRecord>(
+  { record, step }: Stand<R>,
+  task: HumanTask,
+  said: Said<R>,
+  { scope, actor, now, keepAnswer }: Deciding,
 ): Promise<Answered<Decided> | Refusal> {
-  const task = await openTaskFor(decision, deciding);
-  if ('kind' in task) return task;
-  const { record, step, happening } = decision;
-  const { scope, actor, now } = deciding;
+  const commutes = said.waitsForOthers ?? false;
   const at = { recordId: record.id, step, round: record.round };
-  const turn = decision.waitsForOthers ? {} : { turn: { kind: 'system' as const, step, since: now } };
-  const next = advance<R>(
-    record,
-    { ...turn, ...decision.changes },
-    { ...happening, actor: actorOf(actor) },
-    now,
-    {
-      commutes: decision.waitsForOthers ?? false,
-    },
-  );
+  const turn = commutes ? {} : { turn: { kind: 'system' as const, step, since: now } };
+  const happening = { ...said.happening, actor: actorOf(actor) };
+  const next = advance<R>(record, { ...turn, ...said.changes }, happening, now, { commutes });
   const { id, status, version } = next.after;
   const answer = answered({ id, status, step, version }, version);
-  const result = { decision: decision.answer ?? decision.decision, round: record.round + 1 };
-  const wait = decision.waitsForOthers
+  const result = { decision: said.answer ?? said.decision, round: record.round + 1 };
+  const wait = commutes
     ? []
     : [waitResultWrite(scope, at, result), outboxWrite(scope, { command: 'answer-wait', ...at }, now)];
   const written = await commit([
     ...recordWrites(scope, next),
     ...decideTaskWrites(scope, task, {
-      decision: decision.decision,
+      decision: said.decision,
       at: now,
       office: actor.office,
       role: actor.role,
     }),
     ...wait,
-    ...(decision.besides ?? []),
-    deciding.keepAnswer(answer),
+    ...(said.besides ?? []),
+    keepAnswer(answer),
   ]);
   return written.kind === 'committed' ? answer : refusalOfLost(written);
 }

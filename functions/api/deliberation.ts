@@ -2,6 +2,7 @@ import { tokyoDate } from '../domain/calendar/instant.ts';
 import { deliberationProblems, deliberationSchema } from '../domain/deliberation/deliberation.ts';
 import { digestOf } from '../domain/journal/digest.ts';
 import { bodyOf } from '../domain/procedure/route.ts';
+import { afterSession, undecidedItems } from '../domain/referral/referral.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { memberDoor } from '../middleware/door.ts';
 import { profileOf } from '../storage/profiles.ts';
@@ -21,33 +22,18 @@ export const deliberation = memberDoor({
     const { scope, actor, now } = deciding;
     const referral = await findReferral(scope, params.referral, actor);
     if ('code' in referral) return referral;
-    const matterIds = referral.items.map(({ matterId }) => matterId);
-    const problems = deliberationProblems(
-      body,
-      matterIds,
-      bodyOf(referral, await profileOf(scope)),
-      tokyoDate(now),
-    );
-    if (problems.length > 0) return refuse('rule-broken', problems);
-    const items = referral.items.map((item) => {
-      const decided = body.outcomes.find(({ matterId }) => matterId === item.matterId);
-      return decided
-        ? { ...item, outcome: decided.outcome, conditions: decided.conditions, present: decided.present }
-        : item;
-    });
-    const happening = {
-      type: 'deliberation-recorded',
-      data: { heldOn: body.heldOn, outcomes: digestOf(body.outcomes) },
-    };
-    return decide(
-      {
-        record: referral,
-        step: 'deliberation',
-        decision: 'recorded',
+    return decide({ record: referral, step: 'deliberation' }, deciding, async (present) => {
+      const matterIds = undecidedItems(present).map(({ matterId }) => matterId);
+      const to = bodyOf(present, await profileOf(scope));
+      const problems = deliberationProblems(body, matterIds, to, tokyoDate(now));
+      if (problems.length > 0) return refuse('rule-broken', problems);
+      const items = afterSession(present, body);
+      const data = { heldOn: body.heldOn, outcomes: digestOf(body.outcomes) };
+      return {
+        decision: undecidedItems({ items }).length > 0 ? 'continued' : 'recorded',
         changes: { items, heldOn: body.heldOn },
-        happening,
-      },
-      deciding,
-    );
+        happening: { type: 'deliberation-recorded', data },
+      };
+    });
   },
 });

@@ -25,22 +25,17 @@ export const draftReply = memberDoor({
     const referral = await findReferral(scope, params.referral, actor);
     if ('code' in referral) return referral;
     const profile = await profileOf(scope);
-    const before = await readDocument(scope, referral.documentId);
-    const document = drafted(referral, before, { ...body, profile }, deciding);
-    return decide(
-      {
-        record: referral,
-        step: 'draft-reply',
+    return decide({ record: referral, step: 'draft-reply' }, deciding, async (present) => {
+      const before = await readDocument(scope, present.documentId);
+      const document = drafted(present, before, { ...body, profile }, deciding);
+      const data = { document: present.documentId, content: digestOf(body) };
+      return {
         decision: 'drafted',
         changes: {},
-        happening: {
-          type: 'reply-drafted',
-          data: { document: referral.documentId, content: digestOf(body) },
-        },
+        happening: { type: 'reply-drafted', data },
         besides: recordWrites(scope, document),
-      },
-      deciding,
-    );
+      };
+    });
   },
 });
 

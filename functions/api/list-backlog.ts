@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { referralBodies } from '../domain/procedure/route.ts';
 import { backlogEntrySchema } from '../domain/referral/backlog.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
@@ -15,7 +16,10 @@ export const listBacklog = memberDoor({
   route: 'list-backlog',
   summary: { ja: '付議待ち', en: 'Backlog' },
   params: inMunicipality,
-  query: z.strictObject({ cursor: z.string().max(2000).optional() }),
+  query: z.strictObject({
+    body: z.string().min(2).max(40).optional(),
+    cursor: z.string().max(2000).optional(),
+  }),
   answer: z.object({
     now: z.string(),
     body: z.string(),
@@ -23,7 +27,10 @@ export const listBacklog = memberDoor({
     next: z.string().optional(),
   }),
   async run({ scope, now, query }) {
-    const { body } = (await profileOf(scope)).procedures.delegation.route;
+    const bodies = referralBodies(await profileOf(scope));
+    const body = query.body ?? bodies[0];
+    if (body === undefined || !bodies.includes(body))
+      return refuse('invalid-input', [{ rule: 'not-a-choice', path: '/body', limit: bodies.join(', ') }]);
     const partition = { value: backlogPk(scope, body) };
     const from = query.cursor === undefined ? undefined : keyOfCursor(query.cursor, partition);
     if (query.cursor !== undefined && !from)

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maySee } from '../domain/access/visibility.ts';
 import { matterKey } from '../domain/matter/matter.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
@@ -31,14 +32,16 @@ export const listMatters = memberDoor({
     if (query.cursor !== undefined && !from)
       return refuse('invalid-input', [{ rule: 'wrong-form', path: '/cursor' }]);
     const { matters, next } = await listMattersOf(scope, office, { limit: PAGE, from });
-    const rows = matters.map((matter) => ({
-      key: matterKey(matter),
-      id: matter.id,
-      title: matter.content.title ?? '',
-      status: matter.status,
-      applyingOffice: matter.applyingOffice,
-      turn: turnFor(matter.turn, actor),
-    }));
+    const rows = matters
+      .filter((matter) => maySee(matter, actor))
+      .map((matter) => ({
+        key: matterKey(matter),
+        id: matter.id,
+        title: matter.content.title ?? '',
+        status: matter.status,
+        applyingOffice: matter.applyingOffice,
+        turn: turnFor(matter.turn, actor),
+      }));
     return answered({ now, rows, next: cursorOf(next) });
   },
 });

@@ -1,5 +1,6 @@
 import { listMemberships } from './list-memberships.ts';
 import { listInbox } from './list-inbox.ts';
+import { listEvents } from './list-events.ts';
 import { listMatters } from './list-matters.ts';
 import { listBacklog } from './list-backlog.ts';
 import { showMatter } from './show-matter.ts';
@@ -17,6 +18,7 @@ export const doors = [
   listMatters,
   listBacklog,
   showMatter,
+  listEvents,
   showReferral,
   showDocument,
   showDuty,

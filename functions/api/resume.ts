@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { digestOf } from '../domain/journal/digest.ts';
 import { WHOLE } from '../domain/human-task/human-task.ts';
 import { STOPPED } from '../domain/stuck/stopped-task.ts';
+import { matterKinds } from '../domain/matter/kinds.ts';
 import { matterKey, type Matter } from '../domain/matter/matter.ts';
 import type { Duty } from '../domain/destruction/duty.ts';
 import { bodyOf } from '../domain/procedure/route.ts';
@@ -12,6 +13,7 @@ import type { Referral } from '../domain/referral/referral.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { backlogRemoval } from '../storage/backlog.ts';
+import { answersToDependents } from '../storage/dependents.ts';
 import { decideTaskWrites, readTask } from '../storage/human-tasks.ts';
 import { outboxWrite } from '../storage/outbox.ts';
 import { profileOf } from '../storage/profiles.ts';
@@ -59,6 +61,8 @@ export const resume = memberDoor({
     if (!task) return refuse('not-at-step');
     if (!mayAct(task, actor)) return refuse('not-permitted');
     if (body.decision === 'withdraw' && record.type !== 'matter') return refuse('not-at-step');
+    if (body.decision === 'withdraw' && record.type === 'matter' && record.referralId !== undefined)
+      return refuse('not-at-step', [{ rule: 'on-a-referral', path: '' }]);
     const { next, besides } =
       body.decision === 'withdraw' && record.type === 'matter'
         ? await withdrawal(record, body.reason, deciding)
@@ -82,6 +86,18 @@ interface Going {
   readonly besides: readonly Write[];
 }
 
+/** The machine that carries a record. */
+function machineOf(record: Resumable) {
+  switch (record.type) {
+    case 'matter':
+      return matterKinds[record.kind].machine;
+    case 'referral':
+      return 'referral' as const;
+    case 'duty':
+      return 'destruction' as const;
+  }
+}
+
 /** The record as a new run takes it up, and the row that starts that run. */
 function resumption(record: Resumable, { scope, actor, now }: Deciding): Going {
   const run = record.run + 1;
@@ -91,17 +107,35 @@ function resumption(record: Resumable, { scope, actor, now }: Deciding): Going {
   const next = advance(record, { status: 'open', run, turn } as never, happening, now) as Going['next'];
   return {
     next,
-    besides: [outboxWrite(scope, { command: 'start-execution', recordId: record.id, run }, now)],
+    besides: [
+      outboxWrite(
+        scope,
+        { command: 'start-execution', machine: machineOf(record), recordId: record.id, run },
+        now,
+      ),
+    ],
   };
 }
 
-/** The matter withdrawn for ever; nobody can put it on a referral any more. */
+/** The matter withdrawn for ever: nobody can put it on a referral any more, and what waits for it falls with it. */
 async function withdrawal(matter: Matter, reason: string, { scope, actor, now }: Deciding): Promise<Going> {
   const turn = { kind: 'none' as const, since: now };
   const data = { run: matter.run, reason: digestOf(reason) };
   const happening = { type: 'withdrawn', actor: actorOf(actor), data };
-  const next = advance(matter, { status: 'withdrawn', step: ENDED, turn }, happening, now);
+  const next = advance(
+    matter,
+    // A run of its own, so that nothing of the dead one can write any more.
+    { status: 'withdrawn', step: ENDED, turn, run: matter.run + 1, withdrawnBecause: reason },
+    happening,
+    now,
+  );
   const waits = matter.step === 'await-outcome' && matter.referralId === undefined;
   const body = waits ? bodyOf(matter, await profileOf(scope)) : undefined;
-  return { next, besides: body ? [backlogRemoval(scope, body.id, matter.id)] : [] };
+  return {
+    next,
+    besides: [
+      ...(body ? [backlogRemoval(scope, body.id, matter.id)] : []),
+      ...answersToDependents(scope, matter, 'fallen', now),
+    ],
+  };
 }

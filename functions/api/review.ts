@@ -5,6 +5,7 @@ import { memberDoor } from '../middleware/door.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
 import { decide } from './decision.ts';
 import { findMatter } from './find-matter.ts';
+import { submittable } from './find-parent.ts';
 
 /** The secretariat accepts a matter, or returns it with remarks that say what to mend. */
 export const review = memberDoor({
@@ -18,21 +19,24 @@ export const review = memberDoor({
   answer: decidedAnswer,
   ifMatch: true,
   async run({ params, body, ...deciding }) {
-    const matter = await findMatter(deciding.scope, params.matter, deciding.actor);
+    const { scope, actor } = deciding;
+    const matter = await findMatter(scope, params.matter, actor);
     if ('code' in matter) return matter;
-    const remarks = body.decision === 'return' ? body.remarks : [];
-    return decide(
-      {
-        record: matter,
-        step: 'review',
-        decision: body.decision,
-        changes: { remarks },
-        happening: {
-          type: body.decision === 'accept' ? 'review-accepted' : 'review-returned',
-          data: remarks.length > 0 ? { remarks: digestOf(remarks) } : {},
-        },
-      },
-      deciding,
-    );
+    return decide({ record: matter, step: 'review' }, deciding, async (present) => {
+      if (body.decision === 'return') {
+        const data = { remarks: digestOf(body.remarks) };
+        const happening = { type: 'review-returned', data };
+        return { decision: 'return', changes: { remarks: body.remarks }, happening };
+      }
+      // The tier above may have been narrowed, or have fallen, since this one was submitted.
+      const tier =
+        present.kind === 'sub-delegation' ? await submittable(scope, present, actor, present.id) : {};
+      if ('code' in tier) return tier;
+      return {
+        decision: 'accept',
+        changes: { remarks: [] },
+        happening: { type: 'review-accepted', data: {} },
+      };
+    });
   },
 });

@@ -27,6 +27,25 @@ export const routes = {
     group: 'api-department',
     door: 'jwt',
   },
+  withdraw: {
+    method: 'POST',
+    path: `${m}/matters/{matter}/withdrawal`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  'pull-back': {
+    method: 'POST',
+    path: `${m}/matters/{matter}/pull-back`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  consult: {
+    method: 'POST',
+    path: `${m}/matters/{matter}/consultation`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  comment: { method: 'POST', path: `${m}/matters/{matter}/comments`, group: 'api-department', door: 'jwt' },
   acknowledgement: {
     method: 'POST',
     path: `${m}/referrals/{referral}/acknowledgement`,
@@ -82,6 +101,12 @@ export const routes = {
   'list-inbox': { method: 'GET', path: `${m}/inbox`, group: 'api-reading', door: 'jwt' },
   'list-matters': { method: 'GET', path: `${m}/matters`, group: 'api-reading', door: 'jwt' },
   'show-matter': { method: 'GET', path: `${m}/matters/{matter}`, group: 'api-reading', door: 'jwt' },
+  'list-events': {
+    method: 'GET',
+    path: `${m}/matters/{matter}/events`,
+    group: 'api-reading',
+    door: 'jwt',
+  },
   'show-referral': { method: 'GET', path: `${m}/referrals/{referral}`, group: 'api-reading', door: 'jwt' },
   'show-document': { method: 'GET', path: `${m}/documents/{document}`, group: 'api-reading', door: 'jwt' },
   'show-duty': { method: 'GET', path: `${m}/duties/{duty}`, group: 'api-reading', door: 'jwt' },

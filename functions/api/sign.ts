@@ -3,10 +3,11 @@ import { maySee } from '../domain/access/visibility.ts';
 import { digestOf } from '../domain/journal/digest.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { nextSigningStep, signatureBy, signedBefore } from '../domain/sign-off/chain.ts';
+import type { Document, Signature } from '../domain/sign-off/document.ts';
 import { memberDoor } from '../middleware/door.ts';
 import { readDocument } from '../storage/records.ts';
 import { decidedAnswer, ofDocument } from './answers.ts';
-import { decide } from './decision.ts';
+import { decide, type Said } from './decision.ts';
 
 /** The next signer, or a deputy in their stead (代決), signs the document or returns it with a reason. */
 export const sign = memberDoor({
@@ -28,30 +29,29 @@ export const sign = memberDoor({
       const tooLate = !nextSigningStep(document) || signedBefore(document, actor);
       return refuse(tooLate ? 'already-decided' : 'not-permitted');
     }
-    if (body.decision === 'return') {
+    return decide({ record: document, step: 'sign' }, deciding, (present) => {
+      if (body.decision === 'sign') return signed(present, signature);
+      const { office, role } = actor;
+      const returnedWith = { reason: body.reason, office, role, at: now };
       const happening = { type: 'signature-refused', data: { reason: digestOf(body.reason) } };
-      return decide(
-        { record: document, step: 'sign', decision: 'return', changes: { status: 'returned' }, happening },
-        deciding,
-      );
-    }
-    const signatures = [...document.signatures, signature];
-    const complete = nextSigningStep({ ...document, signatures }) === undefined;
-    const data = {
-      position: signatures.length,
-      content: digestOf({ title: document.title, text: document.text }),
-    };
-    const deputy = signature.deputyFor ? { deputyFor: signature.deputyFor } : {};
-    return decide(
-      {
-        record: document,
-        step: 'sign',
-        decision: 'sign',
-        answer: complete ? 'signed' : 'sign',
-        changes: { signatures, ...(complete ? { status: 'signed' as const } : {}) },
-        happening: { type: 'signed', data, ...deputy },
-      },
-      deciding,
-    );
+      return { decision: 'return', changes: { status: 'returned', returnedWith }, happening };
+    });
   },
 });
+
+/** The document with one more signature; complete when nobody of the chain is left. */
+function signed(document: Document, signature: Signature): Said<Document> {
+  const signatures = [...document.signatures, signature];
+  const complete = nextSigningStep({ ...document, signatures }) === undefined;
+  const content = digestOf({ title: document.title, text: document.text });
+  return {
+    decision: 'sign',
+    answer: complete ? 'signed' : 'sign',
+    changes: { signatures, ...(complete ? { status: 'signed' as const } : {}) },
+    happening: {
+      type: 'signed',
+      data: { position: signatures.length, content },
+      ...(signature.deputyFor ? { deputyFor: signature.deputyFor } : {}),
+    },
+  };
+}

@@ -1,23 +1,25 @@
 import * as z from 'zod';
 import { digestOf } from '../domain/journal/digest.ts';
-import { contentProblems } from '../domain/matter/check-content.ts';
+import { changedFields } from '../domain/matter/difference.ts';
+import { matterKinds } from '../domain/matter/kinds.ts';
 import type { Matter } from '../domain/matter/matter.ts';
-import { advance } from '../domain/record/advance.ts';
+import { advance, type Advance } from '../domain/record/advance.ts';
 import { HANDED_OVER } from '../domain/record/record.ts';
+import { isTheirsToWrite } from '../domain/access/visibility.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor, type Answered } from '../middleware/door.ts';
 import { nextNumber, numberWrite } from '../storage/counters.ts';
 import { outboxWrite } from '../storage/outbox.ts';
-import { recordWrites } from '../storage/records.ts';
-import { commit } from '../storage/transaction.ts';
-import { profileOf } from '../storage/profiles.ts';
+import { readMatter, recordWrites } from '../storage/records.ts';
+import { backOff, commit } from '../storage/transaction.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
 import { actorOf, refusalOfLost, type Decided, type Deciding } from './decision.ts';
 import { findMatter } from './find-matter.ts';
+import { submittable } from './find-parent.ts';
 
 const ATTEMPTS = 10;
 
-/** Submits a draft: it gets its 受付番号 and goes to its state machine. */
+/** Submits a draft: it gets its 受付番号 and goes to its state machine; an approval that it changes becomes stale. */
 export const submit = memberDoor({
   route: 'submit',
   summary: { ja: '提出する', en: 'Submit' },
@@ -29,48 +31,81 @@ export const submit = memberDoor({
     const matter = await findMatter(deciding.scope, params.matter, deciding.actor);
     if ('code' in matter) return matter;
     if (matter.status !== 'draft') return refuse('already-decided');
+    if (!isTheirsToWrite(matter, deciding.actor)) return refuse('not-permitted');
     if (matter.version !== deciding.expected) return refuse('stale');
-    const problems = contentProblems(matter.content, await profileOf(deciding.scope));
-    if (problems.length > 0)
-      return refuse(
-        'rule-broken',
-        problems.map((each) => ({ ...each, path: `/content${each.path ?? ''}` })),
-      );
-    return handOver(matter, deciding);
+    const tier = await submittable(deciding.scope, matter, deciding.actor, matter.id);
+    if ('code' in tier) return tier;
+    return handOver(matter, tier, deciding);
   },
 });
 
 async function handOver(
   matter: Matter,
+  tier: { parentId?: string },
   { scope, actor, now, keepAnswer }: Deciding,
 ): Promise<Answered<Decided & { number: string }> | Refusal> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { number: n, write } = await nextNumber(scope, 'reception');
     const number = `${scope.municipality}-${String(n).padStart(4, '0')}`;
-    const submitted = advance(
-      matter,
-      {
-        status: 'open',
-        number,
-        run: 1,
-        step: HANDED_OVER,
-        round: 1,
-        turn: { kind: 'system', step: HANDED_OVER, since: now },
-      },
-      { type: 'submitted', actor: actorOf(actor), data: { number, content: digestOf(matter.content) } },
-      now,
-    );
+    const submitted = handedOver(matter, { ...tier, number }, { actor, now });
+    const base = await madeStale(matter, number, { scope, actor, now });
     const { id, status, step, version } = submitted.after;
     const answer = answered({ id, status, step, version, number }, version);
+    const { machine } = matterKinds[matter.kind];
     const written = await commit([
       ...recordWrites(scope, submitted),
+      // Whatever happened to the base meanwhile is no reason to refuse: it is read again.
+      ...(base ? recordWrites(scope, base).map((each) => ({ ...each, lost: 'taken' as const })) : []),
       write,
       numberWrite(scope, number, matter.id),
-      outboxWrite(scope, { command: 'start-execution', recordId: matter.id, run: 1 }, now),
+      outboxWrite(scope, { command: 'start-execution', machine, recordId: matter.id, run: 1 }, now),
       keepAnswer(answer),
     ]);
     if (written.kind === 'committed') return answer;
     if (!written.why.has('taken') || written.why.size > 1) return refusalOfLost(written);
+    await backOff(attempt);
   }
   return refuse('unavailable');
+}
+
+const handedOver = (
+  matter: Matter,
+  given: { number: string; parentId?: string },
+  { actor, now }: Pick<Deciding, 'actor' | 'now'>,
+): Advance<Matter> =>
+  advance(
+    matter,
+    {
+      ...given,
+      status: 'open',
+      run: 1,
+      step: HANDED_OVER,
+      round: 1,
+      turn: { kind: 'system', step: HANDED_OVER, since: now },
+    },
+    {
+      type: 'submitted',
+      actor: actorOf(actor),
+      ...(matter.enteredBy === undefined
+        ? {}
+        : { onBehalfOf: { office: matter.applyingOffice, role: 'staff' } }),
+      data: { number: given.number, content: digestOf(matter.content) },
+    },
+    now,
+  );
+
+/** The approval that a submitted change makes stale, with the fields that move; undefined when there is none. */
+async function madeStale(
+  matter: Matter,
+  key: string,
+  { scope, actor, now }: Pick<Deciding, 'scope' | 'actor' | 'now'>,
+): Promise<Advance<Matter> | undefined> {
+  const base = matter.basedOn === undefined ? undefined : await readMatter(scope, matter.basedOn);
+  const fields = base ? changedFields(base.content, matter.content) : [];
+  if (!base || fields.length === 0) return undefined;
+  const stale = { byMatter: matter.id, key, fields, since: now };
+  const data = { byMatter: matter.id, fields };
+  return advance(base, { stale }, { type: 'made-stale', actor: actorOf(actor), data }, now, {
+    commutes: true,
+  });
 }

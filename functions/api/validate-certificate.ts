@@ -6,6 +6,7 @@ import { memberDoor } from '../middleware/door.ts';
 import { certificateWrite, readCertificate } from '../storage/certificates.ts';
 import { readDuty } from '../storage/records.ts';
 import { decidedAnswer, ofDuty } from './answers.ts';
+import { checkEvidence } from './check-evidence.ts';
 import { decide } from './decision.ts';
 
 /** The department validates the certificate handed in (確認): accepts it, or returns it with a reason. */
@@ -23,31 +24,29 @@ export const validateCertificate = memberDoor({
     const { scope, actor, now } = deciding;
     const duty = await readDuty(scope, params.duty);
     if (!duty || !maySee(duty, actor)) return refuse('not-found');
-    const certificate = duty.certificateId && (await readCertificate(scope, duty.id, duty.certificateId));
-    if (!certificate) return refuse('not-at-step');
-    const accepted = body.decision === 'accept';
-    const said = {
-      status: accepted ? ('accepted' as const) : ('returned' as const),
-      validatedBy: actor.id,
-      validatedAt: now,
-    };
-    const reason = body.decision === 'return' ? { returnedWith: body.reason } : {};
-    return decide(
-      {
-        record: duty,
-        step: 'validate-certificate',
-        decision: body.decision,
-        changes: reason,
-        happening: {
-          type: accepted ? 'certificate-accepted' : 'certificate-returned',
-          data: {
-            certificate: certificate.id,
-            ...(reason.returnedWith ? { reason: digestOf(reason.returnedWith) } : {}),
-          },
-        },
-        besides: [certificateWrite(scope, { ...certificate, ...said })],
-      },
-      deciding,
-    );
+    return decide({ record: duty, step: 'validate-certificate' }, deciding, async (present) => {
+      const id = present.certificateId;
+      const certificate = id === undefined ? undefined : await readCertificate(scope, present.id, id);
+      if (!certificate) return refuse('not-at-step');
+      const validated = { ...certificate, validatedBy: actor.id, validatedAt: now };
+      if (body.decision === 'accept') {
+        // Quarantine keeps a file for 30 days: what is not there any more cannot be accepted, only returned.
+        const { problems } = await checkEvidence(scope, present.id, certificate.evidence);
+        if (problems.length > 0) return refuse('rule-broken', problems);
+        return {
+          decision: 'accept',
+          changes: {},
+          happening: { type: 'certificate-accepted', data: { certificate: certificate.id } },
+          besides: [certificateWrite(scope, { ...validated, status: 'accepted' })],
+        };
+      }
+      const data = { certificate: certificate.id, reason: digestOf(body.reason) };
+      return {
+        decision: 'return',
+        changes: { returnedWith: body.reason },
+        happening: { type: 'certificate-returned', data },
+        besides: [certificateWrite(scope, { ...validated, status: 'returned' })],
+      };
+    });
   },
 });
