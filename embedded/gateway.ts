@@ -60,10 +60,27 @@ const guarded =
     });
   };
 
-const createGuardedServer = (answer: Door, log: Log): Server => {
-  const server = createServer(guarded(answer, log));
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
+/** Milliseconds a client has for its headers and for a whole request, and between two looks at the clock. */
+export interface ClientPatience {
+  headersTimeout: number;
+  requestTimeout: number;
+  connectionsCheckingInterval: number;
+}
+
+/** The longest upload is 100 MB and comes from this machine. */
+const patienceWithClients: ClientPatience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5000,
+};
+
+const createGuardedServer = (answer: Door, log: Log, patience: ClientPatience): Server => {
+  const server = createServer(patience, guarded(answer, log));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
+    // Ended alone, a socket whose client stays would remain half open.
+    if (socket.writable)
+      socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n\r\n`, () => socket.destroy());
     else socket.destroy();
   });
   return server;
@@ -79,9 +96,13 @@ const closeServer = (server: Server): Promise<void> =>
 /**
  * Opens the portal's port on this machine's loopback addresses (IPv6 too where there is one). Requests under
  * another host name are refused: a page of another site could reach them by DNS rebinding. Port 0 takes a free
- * one. Rejects when the port is taken.
+ * one. A client that does not send its request in time (30 s) gets 408. Rejects when the port is taken.
  */
-export const openGateway = async (wantedPort: number, log: Log): Promise<Gateway> => {
+export const openGateway = async (
+  wantedPort: number,
+  log: Log,
+  patience: ClientPatience = patienceWithClients,
+): Promise<Gateway> => {
   let doors: GatewayDoors | undefined;
   let hosts: readonly string[] = [];
   const answer: Door = async (request, response) => {
@@ -92,11 +113,11 @@ export const openGateway = async (wantedPort: number, log: Log): Promise<Gateway
       return answerAndHangUp(request, response, 503, { message: 'Service Unavailable' });
     return doorFor(doors, request.url ?? '/')(request, response);
   };
-  const server = createGuardedServer(answer, log);
+  const server = createGuardedServer(answer, log, patience);
   const port = await listen(server, wantedPort, '127.0.0.1');
   hosts = ['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${String(port)}`);
   const servers = [server];
-  const overIpv6 = createGuardedServer(answer, log);
+  const overIpv6 = createGuardedServer(answer, log, patience);
   try {
     await listen(overIpv6, port, '::1');
     servers.push(overIpv6);

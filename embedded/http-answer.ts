@@ -51,7 +51,8 @@ export const readBody = (request: IncomingMessage, limit: number): Promise<Buffe
     request.once('end', () => resolve(Buffer.concat(chunks)));
   });
 
-const hasBody = (request: IncomingMessage): boolean =>
+/** Whether a request announces a body. */
+export const hasBody = (request: IncomingMessage): boolean =>
   Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
 
 /**

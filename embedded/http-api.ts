@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 
 import type { Route } from '../functions/api/routes.ts';
-import { answerAndHangUp, answerBytes, answerJson, BodyTooLarge, readBody } from './http-answer.ts';
+import { answerAndHangUp, answerBytes, answerJson, BodyTooLarge, hasBody, readBody } from './http-answer.ts';
 import { httpApiEvent } from './http-api-event.ts';
 import { type Log, reasonOf } from './log.ts';
 import type { Clock, InvokeLambda } from './ports.ts';
@@ -18,7 +18,7 @@ export interface HttpApiOptions {
   log: Log;
   /** The claims of an access token; rejects when it is not good (signature, issuer, audience, expiry). */
   verifyToken: (token: string) => Promise<Readonly<Record<string, unknown>>>;
-  /** Requests under way above which new ones get 429; 500 if undefined. */
+  /** Invocations under way above which new requests get 429; 500 if undefined. */
   mostAtOnce?: number;
 }
 
@@ -75,6 +75,14 @@ const passOn = (response: ServerResponse, payload: unknown): boolean => {
 const bearerIn = (request: IncomingMessage): string | undefined =>
   /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
 
+/** A GET has no body that anybody reads; what is announced is not waited for, and the connection ends with the answer. */
+const bodyOf = (request: IncomingMessage, response: ServerResponse): Promise<Buffer> => {
+  if (request.method !== 'GET') return readBody(request, LONGEST_BODY);
+  if (hasBody(request)) response.setHeader('connection', 'close');
+  request.resume();
+  return Promise.resolve(Buffer.alloc(0));
+};
+
 type Access = { allowed: true; claims: Readonly<Record<string, unknown>> | undefined } | { allowed: false };
 
 const accessOf = async (
@@ -90,6 +98,27 @@ const accessOf = async (
   } catch {
     return { allowed: false };
   }
+};
+
+interface AllowedCall {
+  request: IncomingMessage;
+  response: ServerResponse;
+  body: Buffer;
+  claims: Readonly<Record<string, unknown>> | undefined;
+}
+
+const invoke = async (
+  options: HttpApiOptions,
+  match: RouteMatch,
+  { response, ...given }: AllowedCall,
+): Promise<void> => {
+  const { clock, account } = options;
+  const event = httpApiEvent({ match, now: clock.now(), account, ...given });
+  const answer = await options.invoke(match.route.group, event);
+  if (answer.ok && passOn(response, answer.payload)) return;
+  const reason = answer.ok ? { errorType: 'MalformedAnswer' } : answer.failure;
+  options.log(`${match.route.group} failed at ${match.routeKey}`, { ...reason });
+  answerJson(response, 500, { message: 'Internal Server Error' });
 };
 
 /**
@@ -111,23 +140,21 @@ export const createHttpApi = (
   ): Promise<void> => {
     const access = await accessOf(options, match, request);
     if (!access.allowed) return answerAndHangUp(request, response, 401, { message: 'Unauthorized' });
-    const body = await readBody(request, LONGEST_BODY);
-    const { clock, account } = options;
-    const event = httpApiEvent({ request, match, body, now: clock.now(), claims: access.claims, account });
-    const answer = await options.invoke(match.route.group, event);
-    if (answer.ok && passOn(response, answer.payload)) return;
-    const reason = answer.ok ? { errorType: 'MalformedAnswer' } : answer.failure;
-    options.log(`${match.route.group} failed at ${match.routeKey}`, { ...reason });
-    answerJson(response, 500, { message: 'Internal Server Error' });
+    const body = await bodyOf(request, response);
+    // Counted only now: a client that never sends its body must not take the place of another.
+    if (underWay >= mostAtOnce) return answerJson(response, 429, { message: 'Too Many Requests' });
+    underWay += 1;
+    try {
+      await invoke(options, match, { request, response, body, claims: access.claims });
+    } finally {
+      underWay -= 1;
+    }
   };
 
   return async (request, response) => {
     const { path } = requestTarget(request);
     const match = find(request.method ?? 'GET', path);
     if (match === undefined) return answerAndHangUp(request, response, 404, { message: 'Not Found' });
-    if (underWay >= mostAtOnce)
-      return answerAndHangUp(request, response, 429, { message: 'Too Many Requests' });
-    underWay += 1;
     try {
       await call(match, request, response);
     } catch (error) {
@@ -136,8 +163,6 @@ export const createHttpApi = (
       }
       if (!request.destroyed) options.log('A request failed', { path, reason: reasonOf(error) });
       answerJson(response, 500, { message: 'Internal Server Error' });
-    } finally {
-      underWay -= 1;
     }
   };
 };

@@ -211,7 +211,7 @@ const onObject = async (files: ObjectFiles, options: ObjectStoreOptions, call: C
 
 const readCall = (options: ObjectStoreOptions, request: IncomingMessage, response: ServerResponse): Call => {
   const { path, query: queryText } = requestTarget(request);
-  const verdict = verifySignature(request, options.key, Date.now());
+  const verdict = verifySignature(request, options.key, Date.now(), { service: 's3' });
   if (!verdict.ok) throw new S3Error(403, verdict.refusal.code, verdict.refusal.message);
   const query = new URLSearchParams(queryText);
   const [, bucket = '', rawKey = ''] = /^\/([^/]*)\/?(.*)$/s.exec(path.slice(mount.length)) ?? [];

@@ -55,9 +55,9 @@ export const openServices = async (ground: Ground, closers: Closers): Promise<Se
   closers.push(() => stepFunctions.close());
   const signer = openSigner({ folder: folder.signingKeys, region, account });
   const mailbox = openMailbox({ folder: folder.mails, now: () => clock.now() });
-  const internal = await openAwsEndpoint({ stepFunctions, signer, mailbox, log });
-  closers.push(() => internal.close());
   const { accessKey } = folder;
+  const internal = await openAwsEndpoint({ stepFunctions, signer, mailbox, key: accessKey, log });
+  closers.push(() => internal.close());
   giveVariables(
     sdkVariables({ region, accessKey, dynamoDb: dynamoDb.endpoint, internal: internal.url, portalUrl }),
   );

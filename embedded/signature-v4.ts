@@ -9,6 +9,9 @@ export interface AccessKey {
   secretAccessKey: string;
 }
 
+/** What a request must be signed for. S3 signs the hash that its header states; the others always sign that of the body. */
+export type SignedFor = { service: 's3' } | { service: 'states' | 'kms' | 'ses'; bodySha256: string };
+
 /** Why a request is not let in, as S3 names it. */
 export interface Refusal {
   code: 'AccessDenied' | 'InvalidAccessKeyId' | 'RequestTimeTooSkewed' | 'SignatureDoesNotMatch';
@@ -138,12 +141,25 @@ const canonicalRequest = (
     payloadHash,
   ].join('\n');
 
+/** The payload's hash as it stands in the canonical request: hexadecimal, or one of S3's words. */
+const payloadHashOf = (request: IncomingMessage, claimed: Claimed, signedFor: SignedFor): string => {
+  if (signedFor.service !== 's3') return signedFor.bodySha256;
+  const inQuery = claimed.expires !== undefined;
+  return headerValue(request, 'x-amz-content-sha256') ?? (inQuery ? 'UNSIGNED-PAYLOAD' : '');
+};
+
 /**
- * Checks an AWS Signature Version 4 for S3, in the Authorization header or in the query of a presigned link
- * (AWS General Reference, "Signature Version 4 signing process"). `now` is real time in milliseconds. The verdict
- * carries the payload hash that was signed, for the caller to compare with the body.
+ * Checks an AWS Signature Version 4, in the Authorization header or in the query of a presigned link (AWS General
+ * Reference, "Signature Version 4 signing process"). `now` is real time in milliseconds; `signedFor` the service
+ * that must be named in the scope. The verdict carries the payload hash that was signed, for S3 to compare with the
+ * body. Paths of other services than S3 are signed encoded once more: here they need no encoding.
  */
-export const verifySignature = (request: IncomingMessage, key: AccessKey, now: number): Verdict => {
+export const verifySignature = (
+  request: IncomingMessage,
+  key: AccessKey,
+  now: number,
+  signedFor: SignedFor,
+): Verdict => {
   let pairs: [string, string][];
   try {
     pairs = queryPairs(requestTarget(request).query);
@@ -161,8 +177,7 @@ export const verifySignature = (request: IncomingMessage, key: AccessKey, now: n
   }
   const late = timeRefusal(claimed, now);
   if (late !== undefined) return late;
-  const inQuery = claimed.expires !== undefined;
-  const payloadHash = headerValue(request, 'x-amz-content-sha256') ?? (inQuery ? 'UNSIGNED-PAYLOAD' : '');
+  const payloadHash = payloadHashOf(request, claimed, signedFor);
   const expected = signatureOf(
     canonicalRequest(request, pairs, claimed, payloadHash),
     claimed.date,
@@ -170,7 +185,8 @@ export const verifySignature = (request: IncomingMessage, key: AccessKey, now: n
     key.secretAccessKey,
   );
   const actual = Buffer.from(claimed.signature, 'hex');
-  const scoped = scope.length === 4 && scope[2] === 's3' && scope[0] === claimed.date.slice(0, 8);
+  const scoped =
+    scope.length === 4 && scope[2] === signedFor.service && scope[0] === claimed.date.slice(0, 8);
   if (!scoped || actual.length !== expected.length || !timingSafeEqual(actual, expected)) {
     return refuse('SignatureDoesNotMatch', 'The signature does not fit the request.');
   }

@@ -20,6 +20,7 @@ export const functionVariables = (options: VariablesOptions): Record<VariableNam
   MAIL_FROM: 'no-reply@shimon.invalid',
   PORTAL_URL: options.portalUrl,
   DELEGATION_MACHINE: stateMachineArn('delegation', options),
+  EXTERNAL_CONNECTION_MACHINE: stateMachineArn('external-connection', options),
   REFERRAL_MACHINE: stateMachineArn('referral', options),
   DESTRUCTION_MACHINE: stateMachineArn('destruction', options),
 });
