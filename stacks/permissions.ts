@@ -36,12 +36,17 @@ const advance = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionChec
  */
 export const permissions: Record<LambdaGroupName, Permissions> = {
   'api-department': {
-    variables: ['TABLE_NAME'],
-    grants: [{ actions: [...decide], on: 'table' }],
+    variables: ['TABLE_NAME', 'QUARANTINE_BUCKET'],
+    grants: [
+      { actions: [...decide], on: 'table' },
+      // Evidence is looked at again before a certificate is accepted.
+      { actions: ['s3:GetObject'], on: 'bucket:quarantine' },
+    ],
   },
   'api-secretariat': {
     variables: ['TABLE_NAME'],
-    grants: [{ actions: [...decide], on: 'table' }],
+    // A referral takes a matter only while its wait for an outcome is undecided.
+    grants: [{ actions: [...decide, 'dynamodb:ConditionCheckItem'], on: 'table' }],
   },
   'api-council': {
     variables: ['TABLE_NAME'],
@@ -66,10 +71,23 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
     variables: ['TABLE_NAME'],
     grants: [{ actions: ['dynamodb:Query'], on: 'table' }],
   },
+  'tasks-consultation': {
+    variables: ['TABLE_NAME'],
+    grants: [{ actions: [...advance], on: 'table' }],
+  },
   'tasks-delegation': {
     variables: ['TABLE_NAME', 'RECEIPT_KEY_ID'],
     grants: [
-      { actions: [...advance], on: 'table' },
+      // The delegation of the tier above is read with its ledger, by a query.
+      { actions: [...advance, 'dynamodb:Query'], on: 'table' },
+      { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
+    ],
+  },
+  'tasks-external-connection': {
+    variables: ['TABLE_NAME', 'RECEIPT_KEY_ID'],
+    grants: [
+      // It asks nobody itself: no wait, and so no condition on one.
+      { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: 'table' },
       { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
     ],
   },
@@ -91,13 +109,21 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
     ],
   },
   dispatch: {
-    variables: ['TABLE_NAME', 'DELEGATION_MACHINE', 'REFERRAL_MACHINE', 'DESTRUCTION_MACHINE'],
+    variables: [
+      'TABLE_NAME',
+      'DELEGATION_MACHINE',
+      'EXTERNAL_CONNECTION_MACHINE',
+      'REFERRAL_MACHINE',
+      'DESTRUCTION_MACHINE',
+    ],
     grants: [
       { actions: [...decide, 'dynamodb:BatchGetItem'], on: 'table' },
       { actions: ['dynamodb:Query'], on: 'index:pending' },
       { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:delegation' },
       { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:referral' },
       { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:destruction' },
+      { actions: ['states:StartExecution'], on: 'machine:external-connection' },
+      { actions: ['states:SendTaskSuccess'], on: 'machine:consultation' },
       { actions: ['states:SendTaskSuccess'], on: 'machine:sign-off' },
     ],
   },

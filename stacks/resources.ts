@@ -38,6 +38,7 @@ export const values: Record<VariableName, $util.Input<string>> = {
   MAIL_FROM: stage.mailFrom,
   PORTAL_URL: router.url,
   DELEGATION_MACHINE: machineArn('delegation'),
+  EXTERNAL_CONNECTION_MACHINE: machineArn('external-connection'),
   REFERRAL_MACHINE: machineArn('referral'),
   DESTRUCTION_MACHINE: machineArn('destruction'),
 };

@@ -5,7 +5,7 @@ import { client, pool } from './sign-in.ts';
 router.route('/api', api.url);
 
 /** The portal's pages, at the same address as the API. */
-export const site = new sst.aws.StaticSite('Site', {
+new sst.aws.StaticSite('Site', {
   path: 'portal',
   router: { instance: router },
   build: { command: 'npx vite build', output: 'dist' },
