@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { municipalityCodeSchema } from '../../functions/domain/municipality-code/municipality-code.ts';
+import { parseReceiptText } from '../../functions/domain/receipt/receipt-text.ts';
 import { say, useText } from '../language.tsx';
 import { Field } from '../parts/field.tsx';
 import { Page } from '../parts/page.tsx';
@@ -16,6 +17,10 @@ const words = {
   unreadable: say(
     'JSONとして読めないファイルです。receipt.jsonを選んでください。',
     'Not a JSON file. Choose a receipt.json.',
+  ),
+  ambiguous: say(
+    '項目の名前が重なるか特殊な書き方で、読む側によって内容が変わるファイルです。検証できません。',
+    'Not verified: a member name stands twice in one object, or is oddly spelled, so that readers would differ on what the file says.',
   ),
 };
 
@@ -47,21 +52,24 @@ async function publishedKeys(file: unknown): Promise<Keys | undefined> {
 export default function VerifyPage(): ReactNode {
   const text = useText();
   const [chosen, setChosen] = useState<{ file: unknown; trusted: Keys | undefined }>();
-  const [unreadable, setUnreadable] = useState(false);
+  const [problem, setProblem] = useState<'unreadable' | 'ambiguous'>();
   const read = async (file: File): Promise<void> => {
     setChosen(undefined);
     try {
       if (file.size > MOST_BYTES) throw new RangeError('too large for a receipt');
-      const parsed: unknown = JSON.parse(await file.text());
-      setUnreadable(false);
-      setChosen({ file: parsed, trusted: await publishedKeys(parsed) });
+      const parsed = parseReceiptText(await file.text());
+      if ('problem' in parsed) {
+        setProblem(parsed.problem === 'not-json' ? 'unreadable' : 'ambiguous');
+        return;
+      }
+      setProblem(undefined);
+      setChosen({ file: parsed.file, trusted: await publishedKeys(parsed.file) });
     } catch {
-      setUnreadable(true);
+      setProblem('unreadable');
     }
   };
-  const errors: FieldProblem[] = unreadable
-    ? [{ rule: 'unreadable', path: '/file', ...words.unreadable }]
-    : [];
+  const errors: FieldProblem[] =
+    problem === undefined ? [] : [{ rule: problem, path: '/file', ...words[problem] }];
   return (
     <Page name={words.name}>
       <p className="my-4 max-w-[40rem]">{text(words.what)}</p>

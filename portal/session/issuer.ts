@@ -10,8 +10,9 @@ let manager: UserManager | undefined;
 function issuer(): UserManager {
   const { origin } = location;
   return (manager ??= new UserManager({
-    authority: `${origin}/oidc`,
-    client_id: 'portal',
+    // The build for the cloud names the issuer; the embedded default is its own, at the portal's origin.
+    authority: import.meta.env['VITE_OIDC_AUTHORITY'] ?? `${origin}/oidc`,
+    client_id: import.meta.env['VITE_OIDC_CLIENT_ID'] ?? 'portal',
     redirect_uri: `${origin}${SIGNED_IN_PATH}`,
     silent_redirect_uri: `${origin}${SILENT_PATH}`,
     post_logout_redirect_uri: `${origin}/`,
