@@ -1,6 +1,6 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import * as z from 'zod';
-import { access } from '../functions/domain/access/table.ts';
+import { relationFor, rolesOf } from '../functions/domain/access/table.ts';
 import { refusals, type RefusalCode } from '../functions/domain/refusal/catalogue.ts';
 import type { AnyDoor } from '../functions/middleware/door.ts';
 import { doors as contractor } from '../functions/api/contractor.ts';
@@ -64,9 +64,9 @@ const headersOf = (door: AnyDoor) => {
 };
 
 function operation(door: AnyDoor): ZodOpenApiOperationObject {
-  const roles = Object.hasOwn(access, door.route)
-    ? access[door.route as keyof typeof access].join(', ')
-    : undefined;
+  const roles = rolesOf(door.route)
+    .map((role) => `${role} (${relationFor(door.route, role) ?? ''})`)
+    .join(', ');
   const route = routes[door.route];
   return {
     operationId: door.route,

@@ -12,6 +12,14 @@ type Expected = Partial<Record<string, unknown>> & Is;
 const signaturesSchema = z.array(z.looseObject({ by: actorSchema, deputyFor: actorSchema.optional() }));
 const itemsSchema = z.array(z.looseObject({ matterId: z.string(), outcome: z.string().optional() }));
 
+const staleSchema = z.looseObject({ fields: z.array(z.string()) }).optional();
+const eventsSchema = z.array(
+  z.strictObject({ type: z.string(), by: actorSchema.optional(), onBehalfOf: actorSchema.optional() }),
+);
+
+const hasEvent = ({ events }: Page, { type, by, onBehalfOf }: z.infer<typeof eventsSchema>[number]) =>
+  holds(events, [{ type, ...(by ? { actor: by } : {}), ...(onBehalfOf ? { onBehalfOf } : {}) }]);
+
 const same = (a: { office: string; role: string }, b: { office: string; role: string }): boolean =>
   a.office === b.office && a.role === b.role;
 
@@ -47,6 +55,16 @@ function shown(field: string, page: Page, what: RecordKind, expected: unknown, r
       return itemsSchema
         .parse(record['items'])
         .map(({ matterId, outcome }) => ({ matter: byId.get(matterId), ...(outcome ? { outcome } : {}) }));
+    }
+    case 'comments':
+      return page.comments?.length ?? 0;
+    case 'stale':
+      return staleSchema.parse(record['stale'])?.fields ?? [];
+    case 'changed':
+      return page.base?.fields;
+    case 'events': {
+      const asked = eventsSchema.parse(expected);
+      return asked.every((each) => hasEvent(page, each)) ? asked : page.events;
     }
     default:
       return record[field];

@@ -1,7 +1,10 @@
 import { profileProblems, profileRules } from '../../functions/domain/procedure/check-profile.ts';
 import type { Profile } from '../../functions/domain/procedure/profile.ts';
 import type { ScenarioFile } from './format.ts';
+import { kindProblems, type KindOf } from './kind-check.ts';
+import { namedIn } from './named-in-body.ts';
 import type { RecordKind } from './names.ts';
+import type { RawStep } from './raw-step.ts';
 import type { Step } from './steps.ts';
 
 /** Which names a step speaks of, and which it brings into the world. Matters, referrals, evidence and steps have names of their own. */
@@ -20,10 +23,23 @@ const of = (what: RecordKind, name: string): string => `${kindOf[what]} ${name}`
 
 const placeholders = /\{(?:version\.)?(matter|destruction|referral|reply)\.([^}]+)\}/g;
 
+function inBody(body: unknown): string[] {
+  const { parent, basedOn } = namedIn(body);
+  return [parent, basedOn].flatMap((name) => (name === undefined ? [] : [`matter ${name}`]));
+}
+
+/** A step that brings nothing new. */
+const using = (...uses: string[]): Names => ({ uses, brings: [] });
+
+const inRaw = ({ with: request }: RawStep): string[] =>
+  [...JSON.stringify(request).matchAll(placeholders)].map(([, what = 'matter', name = '']) =>
+    of(what as RecordKind, name),
+  );
+
 function namesIn(step: Step): Names {
   switch (step.do) {
     case 'draft':
-      return { uses: [], brings: [`matter ${step.matter}`] };
+      return { uses: inBody(step.with), brings: [`matter ${step.matter}`] };
     case 'refer':
       return {
         uses: step.with.matters.map((name) => `matter ${name}`),
@@ -32,41 +48,38 @@ function namesIn(step: Step): Names {
     case 'evidence':
       return { uses: [`matter ${step.matter}`], brings: [`evidence ${step.evidence}`] };
     case 'certificate':
-      return {
-        uses: [`matter ${step.matter}`, ...step.with.evidence.map((name) => `evidence ${name}`)],
-        brings: [],
-      };
+      return using(`matter ${step.matter}`, ...step.with.evidence.map((name) => `evidence ${name}`));
     case 'save':
+    case 'correct':
+      return using(`matter ${step.matter}`, ...inBody(step.with));
     case 'submit':
     case 'review':
-    case 'correct':
+    case 'withdraw':
+    case 'pullBack':
+    case 'consult':
+    case 'comment':
     case 'validate':
-      return { uses: [`matter ${step.matter}`], brings: [] };
+      return using(`matter ${step.matter}`);
     case 'deliberate':
-      return {
-        uses: [`referral ${step.referral}`, ...step.with.outcomes.map(({ matter }) => `matter ${matter}`)],
-        brings: [],
-      };
+      return using(
+        `referral ${step.referral}`,
+        ...step.with.outcomes.map(({ matter }) => `matter ${matter}`),
+      );
     case 'draftReply':
     case 'confirmReply':
     case 'sign':
     case 'acknowledge':
-      return { uses: [`referral ${step.referral}`], brings: [] };
+      return using(`referral ${step.referral}`);
     case 'resume':
     case 'waitUntil':
     case 'expect':
-      return { uses: [of(step.what, step.of)], brings: [] };
+      return using(of(step.what, step.of));
     case 'again':
-      return { uses: [`step ${step.of}`], brings: [] };
-    case 'raw': {
-      const found = [...JSON.stringify(step.with).matchAll(placeholders)];
-      return {
-        uses: found.map(([, what = 'matter', name = '']) => of(what as RecordKind, name)),
-        brings: [],
-      };
-    }
+      return using(`step ${step.of}`);
+    case 'raw':
+      return { uses: inRaw(step), brings: [] };
     case 'moveTo':
-      return { uses: [], brings: [] };
+      return using();
   }
 }
 
@@ -77,21 +90,24 @@ function broughtBy(step: Step, { brings }: Names): string[] {
   return [...(done || step.do === 'raw' ? brings : []), ...named];
 }
 
-/** How a step is spoken of: its number, counted from 1, and its verb. */
-export const stepLabel = (step: Pick<Step, 'do'>, index: number): string =>
-  `step ${String(index + 1)} (${step.do})`;
+/** How a step is spoken of: which part of the file it stands in, its number there, counted from 1, and its verb. */
+export const stepLabel = (step: Pick<Step, 'do'>, index: number, part: 'before' | 'step' = 'step'): string =>
+  `${part} ${String(index + 1)} (${step.do})`;
 
-function stepProblems({ steps, people, ends }: ScenarioFile): string[] {
+function stepProblems({ before, steps, people, ends }: ScenarioFile, profile: Profile): string[] {
   const known = new Set<string>();
+  const kinds: KindOf = new Map();
   const persons = new Set(people.map(({ id }) => id));
   const problems: string[] = [];
-  steps.forEach((step, index) => {
-    const at = stepLabel(step, index);
+  [...before, ...steps].forEach((step, count) => {
+    const at =
+      count < before.length ? stepLabel(step, count, 'before') : stepLabel(step, count - before.length);
     if ('as' in step && step.as !== undefined && !persons.has(step.as))
       problems.push(`${at} as: nobody among the people has the id ${step.as}`);
     const names = namesIn(step);
     for (const name of names.uses)
       if (!known.has(name)) problems.push(`${at}: no earlier step brings ${name}`);
+    problems.push(...kindProblems(step, kinds, profile).map((problem) => `${at} ${problem}`));
     for (const name of broughtBy(step, names)) {
       if (known.has(name)) problems.push(`${at}: there is a ${name} already; names are given once`);
       known.add(name);
@@ -134,5 +150,5 @@ const profileSentences = (profile: Profile): string[] =>
 export const crossCheck = (file: ScenarioFile, profile: Profile): string[] => [
   ...profileSentences(profile),
   ...peopleProblems(file, profile),
-  ...stepProblems(file),
+  ...stepProblems(file, profile),
 ];

@@ -28,6 +28,21 @@ const matterIs = z.strictObject({
   remarks: z.int().min(0).optional(),
   /** Whether it has a receipt. */
   sealed: z.boolean().optional(),
+  /** The office whose people typed it in for the applying office. */
+  enteredBy: actorSchema.shape.office.optional(),
+  /** How many comments there are on it. */
+  comments: z.int().min(0).optional(),
+  /** The fields that a change on its way moves, which make an approval stale; in the order of the form. */
+  stale: z.array(z.string()).optional(),
+  /** The fields that differ from the approval it changes, in the order of the form. */
+  changed: z.array(z.string()).optional(),
+  /** Each must stand among its latest events. */
+  events: z
+    .array(
+      z.strictObject({ type: z.string(), by: actorSchema.optional(), onBehalfOf: actorSchema.optional() }),
+    )
+    .min(1)
+    .optional(),
 });
 const referralIs = z.strictObject({
   status: referralSchema.shape.status.optional(),

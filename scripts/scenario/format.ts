@@ -30,6 +30,8 @@ export const scenarioSchema = z.strictObject({
   /** A municipality nobody has onboarded, whole. */
   profile: profileSchema.optional(),
   people: z.array(personSchema).min(1).max(200),
+  /** What had happened before: walked first, in the same way; the report leaves its matters out. */
+  before: z.array(stepSchema).max(1000).default([]),
   steps: z.array(stepSchema).min(1).max(1000),
   /** How things must stand after the last step. */
   ends: z.array(endSchema).default([]),

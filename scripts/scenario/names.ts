@@ -21,4 +21,9 @@ export const refusedSchema = z.strictObject({
   rule: z.string().optional(),
   /** JSON pointer into the request's body. */
   path: z.string().optional(),
+  /** All of its errors, in any order: none may be missing and none more. */
+  errors: z
+    .array(z.strictObject({ rule: z.string(), path: z.string() }))
+    .min(1)
+    .optional(),
 });

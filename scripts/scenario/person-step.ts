@@ -6,6 +6,7 @@ import { NotMet } from './failure.ts';
 import { allowedPage, awaitBacklog, settledPage, type Waiting } from './readiness.ts';
 import { describeAnswer, describeExpected, isRefusedAs } from './refusal.ts';
 import { bodyOf, evidenceOf, targetOf, targetParams, type Target } from './requests.ts';
+import { knownAs } from './records.ts';
 import type { PersonStep, StepOf } from './steps.ts';
 
 const isOnRecord = (target: Target): target is Required<Target> => target.what !== undefined;
@@ -14,9 +15,11 @@ const isOnRecord = (target: Target): target is Required<Target> => target.what !
 async function versionFor(waiting: Waiting, step: PersonStep, target: Target): Promise<number | undefined> {
   const refused = step.expect !== undefined;
   if (isOnRecord(target)) {
-    const page = refused
-      ? await settledPage(waiting, target.what, target.of)
-      : await allowedPage(waiting, target, step.as);
+    // Anybody who sees a matter and may comment can do so at any time: it is no action of a step.
+    const page =
+      refused || step.do === 'comment'
+        ? await settledPage(waiting, target.what, target.of)
+        : await allowedPage(waiting, target, step.as);
     return page?.version ?? 1;
   }
   if (step.do !== 'refer') return undefined;
@@ -49,13 +52,17 @@ async function upload({ records }: Waiting, step: StepOf<'evidence'>, answer: An
   return `${String(bytes.length)} bytes`;
 }
 
+const commentedAnswer = z.object({ seq: z.int() });
 const submittedAnswer = decidedAnswer.extend({ number: z.string().optional() });
 
 /** Keeps what the step brought about under its name. Answers a word on it for the progress line. */
 async function keep(waiting: Waiting, step: PersonStep, answer: Answer): Promise<string> {
   if (step.do === 'evidence') return upload(waiting, step, answer);
+  if (step.do === 'comment') return `#${String(commentedAnswer.parse(answer.body).seq)}`;
   const { id, status, number } = submittedAnswer.parse(answer.body);
   if (step.do === 'draft') waiting.records.matters.set(step.matter, { id, by: step.as });
+  if (step.do === 'submit' && number !== undefined)
+    waiting.records.matters.set(step.matter, { ...knownAs(waiting.records.matters, step.matter), number });
   if (step.do === 'refer') waiting.records.referrals.set(step.referral, { id, by: step.as });
   return number ?? status;
 }
@@ -73,7 +80,7 @@ export async function takeStep(
   const target = targetOf(step);
   const version = await versionFor(waiting, step, target);
   const [params, body] = await Promise.all([targetParams(api, records, target), bodyOf(api, records, step)]);
-  const needsVersion = isOnRecord(target) && step.do !== 'evidence';
+  const needsVersion = isOnRecord(target) && step.do !== 'evidence' && step.do !== 'comment';
   const call = { params, body, version: needsVersion ? version : undefined };
   const { answer, sent } = await api.call(step.as, target.route, call);
   return { word: await judged(waiting, step, answer), sent, answer, target };

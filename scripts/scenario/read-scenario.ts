@@ -18,8 +18,8 @@ export class BadScenario extends Error {
   }
 }
 
-const verbAt = (file: unknown, index: number): string => {
-  const steps = typeof file === 'object' && file !== null && 'steps' in file ? file.steps : undefined;
+const verbAt = (file: unknown, part: string, index: number): string => {
+  const steps: unknown = typeof file === 'object' && file !== null ? Reflect.get(file, part) : undefined;
   const step: unknown = Array.isArray(steps) ? steps[index] : undefined;
   const verb = typeof step === 'object' && step !== null && 'do' in step ? step.do : undefined;
   return typeof verb === 'string' ? ` (${verb})` : '';
@@ -29,9 +29,9 @@ const verbAt = (file: unknown, index: number): string => {
 function placeOf(path: readonly PropertyKey[], file: unknown): string {
   const [first, second, ...rest] = path.map(String);
   if (first === undefined) return 'the file';
-  const counted = { steps: 'step', people: 'people', ends: 'ends' }[first];
+  const counted = { before: 'before', steps: 'step', people: 'people', ends: 'ends' }[first];
   if (counted === undefined || second === undefined) return path.map(String).join('.');
-  const verb = first === 'steps' ? verbAt(file, Number(second)) : '';
+  const verb = first === 'steps' || first === 'before' ? verbAt(file, first, Number(second)) : '';
   return [`${counted} ${String(Number(second) + 1)}${verb}`, rest.join('.')]
     .filter((part) => part !== '')
     .join(' ');

@@ -17,6 +17,9 @@ const pageSchema = z.looseObject({
   duty: z.looseObject({}).optional(),
   ledger: z.array(z.looseObject({ id: z.string(), position: z.int() })).optional(),
   open: z.int().optional(),
+  comments: z.array(z.looseObject({})).optional(),
+  base: z.looseObject({ fields: z.array(z.string()) }).optional(),
+  events: z.array(z.looseObject({ type: z.string() })).optional(),
 });
 export type Page = z.infer<typeof pageSchema>;
 
@@ -24,6 +27,8 @@ export type Page = z.infer<typeof pageSchema>;
 interface Known {
   readonly id: string;
   readonly by: string;
+  /** 受付番号, once it was submitted. */
+  readonly number?: string;
 }
 
 /** What the names of a file have come to stand for. */

@@ -25,14 +25,26 @@ export interface RefusalExpected {
   readonly code?: string | undefined;
   readonly rule?: string | undefined;
   readonly path?: string | undefined;
+  /** All errors, in any order. */
+  readonly errors?: readonly { readonly rule: string; readonly path: string }[] | undefined;
 }
 
 /** What was expected in the words of `describeAnswer`. */
-export const describeExpected = ({ status, code, rule, path }: RefusalExpected): string => {
-  const detail = [rule, path].filter((part) => part !== undefined).join(' ');
+export const describeExpected = ({ status, code, rule, path, errors }: RefusalExpected): string => {
+  const all = errors?.map((error) => `${error.rule} ${error.path}`).join(', ');
+  const detail = all ?? [rule, path].filter((part) => part !== undefined).join(' ');
   return [String(status), code ?? '', detail === '' ? '' : `[${detail}]`]
     .filter((part) => part !== '')
     .join(' ');
+};
+
+type Named = readonly { readonly rule: string; readonly path: string }[];
+
+/** Whether two lists of errors name the same rules at the same places, each as often. */
+const areAll = (seen: Named, wanted: Named): boolean => {
+  const sorted = (errors: Named): string =>
+    JSON.stringify(errors.map(({ rule, path }) => `${rule} ${path}`).toSorted());
+  return sorted(seen) === sorted(wanted);
 };
 
 /** Whether an answer is just the refusal that was expected. */
@@ -40,6 +52,7 @@ export function isRefusedAs(answer: Answer, expected: RefusalExpected): boolean 
   const { code, errors } = problemOf(answer);
   if (answer.status !== expected.status) return false;
   if (expected.code !== undefined && code !== expected.code) return false;
+  if (expected.errors !== undefined && !areAll(errors, expected.errors)) return false;
   if (expected.rule === undefined && expected.path === undefined) return true;
   return errors.some(
     (error) =>

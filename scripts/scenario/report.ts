@@ -131,15 +131,22 @@ async function destructionEntry(reporting: Reporting, name: string, key: string,
   return { proof, entry: { key, status, open: page.open ?? 0, receipt: proof?.receipt ?? null } };
 }
 
+interface Of {
+  readonly scenario: string;
+  readonly municipality: string;
+  /** Names of matters that the report leaves out. */
+  readonly earlier: ReadonlySet<string>;
+}
+
 /**
- * What came of a run: every matter of the file with its duty to prove destruction, read over the API, receipts
+ * What came of a run: every matter of the file's steps with its duty to prove destruction, read over the API, receipts
  * verified against the published keys; executions and units from one read of the meter, once all is quiet.
  * @throws NotMet when a receipt does not verify or is not the one its record names.
  */
 export async function reportOf(
   api: Api,
   records: Records,
-  { scenario, municipality }: { scenario: string; municipality: string },
+  { scenario, municipality, earlier }: Of,
 ): Promise<Report> {
   await api.get('/_embedded/quiet');
   const { executions, ...units } = meterSchema.parse(await api.get('/_embedded/meter'));
@@ -155,6 +162,7 @@ export async function reportOf(
   };
   const proofs: (Proof | undefined)[] = [];
   for (const name of records.matters.keys()) {
+    if (earlier.has(name)) continue;
     const { entry, key, proof } = await matterEntry(reporting, name, { executions, ...units });
     report.matters.push(entry);
     proofs.push(proof);

@@ -5,6 +5,7 @@ import { watcherOf, idOf, knownAs, lookAt, paramsOf, type Page, type Records } f
 import type { Api } from './api.ts';
 import type { RecordKind } from './names.ts';
 import { evidenceBytes } from './evidence-file.ts';
+import { withKeys } from './named-in-body.ts';
 import type { PersonStep, StepOf } from './steps.ts';
 
 /** Which door of the API a step goes through, and on which record. `what` is undefined where a record is only being made. */
@@ -29,6 +30,14 @@ export function targetOf(step: PersonStep): Target {
       return { route: 'review', what: 'matter', of: step.matter };
     case 'correct':
       return { route: 'correction', what: 'matter', of: step.matter };
+    case 'withdraw':
+      return { route: 'withdraw', what: 'matter', of: step.matter };
+    case 'pullBack':
+      return { route: 'pull-back', what: 'matter', of: step.matter };
+    case 'consult':
+      return { route: 'consult', what: 'matter', of: step.matter };
+    case 'comment':
+      return { route: 'comment', what: 'matter', of: step.matter };
     case 'deliberate':
       return { route: 'deliberation', what: 'referral', of: step.referral };
     case 'draftReply':
@@ -79,6 +88,8 @@ export async function bodyOf(api: Api, records: Records, step: PersonStep): Prom
   switch (step.do) {
     case 'submit':
     case 'acknowledge':
+    case 'pullBack':
+    case 'consult':
       return undefined;
     case 'refer':
       return {
@@ -103,8 +114,11 @@ export async function bodyOf(api: Api, records: Records, step: PersonStep): Prom
       return certificateBody(api, records, step);
     case 'draft':
     case 'save':
-    case 'review':
     case 'correct':
+      return withKeys(step.with, records);
+    case 'review':
+    case 'withdraw':
+    case 'comment':
     case 'draftReply':
     case 'confirmReply':
     case 'sign':

@@ -30,6 +30,8 @@ export class ScenarioFailed extends Error {
 interface Course extends Waiting {
   readonly municipality: string;
   readonly sent: Map<string, Kept>;
+  /** Matters of what had happened before: not the report's. */
+  earlier: ReadonlySet<string>;
 }
 
 /** Takes one step. Answers a word on what came of it. */
@@ -73,16 +75,23 @@ async function walk(course: Course, options: RunOptions, installation: Installat
     const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(5);
     say(`${seconds}s ${number.padStart(3)} ${words}`);
   };
-  for (const [index, step] of scenario.steps.entries()) {
-    const words = stepInWords(step, scenario.people);
-    try {
-      const word = await take(course, step);
-      line(String(index + 1), `${words} → ${word}`);
-    } catch (error) {
-      line(String(index + 1), `${words} → ✗`);
-      throw new ScenarioFailed(failureText(`${stepLabel(step, index)}: ${words}`, error, installation));
+  const takeAll = async (steps: readonly Step[], part: 'before' | 'step'): Promise<void> => {
+    for (const [index, step] of steps.entries()) {
+      const words = stepInWords(step, scenario.people);
+      const number = `${part === 'before' ? 'b' : ''}${String(index + 1)}`;
+      try {
+        line(number, `${words} → ${await take(course, step)}`);
+      } catch (error) {
+        line(number, `${words} → ✗`);
+        throw new ScenarioFailed(
+          failureText(`${stepLabel(step, index, part)}: ${words}`, error, installation),
+        );
+      }
     }
-  }
+  };
+  await takeAll(scenario.before, 'before');
+  course.earlier = new Set(course.records.matters.keys());
+  await takeAll(scenario.steps, 'step');
   for (const [index, end] of scenario.ends.entries()) {
     try {
       line('end', `終わり：${end.of} → ${await waitUntil(course, end)}`);
@@ -104,6 +113,7 @@ async function report(
     return await reportOf(api, course.records, {
       scenario: options.scenario.scenario,
       municipality: options.profile.code,
+      earlier: course.earlier,
     });
   } catch (error) {
     throw new ScenarioFailed(failureText('after the last step', error, installation));
@@ -130,6 +140,7 @@ export async function runScenario(options: RunOptions): Promise<Report> {
       deadlineMs,
       municipality: profile.code,
       sent: new Map(),
+      earlier: new Set(),
     };
     await walk(course, options, installation);
     return await report(api, course, options, installation);

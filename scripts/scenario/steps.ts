@@ -1,20 +1,23 @@
 import * as z from 'zod';
 
+import { comment } from '../../functions/api/comment.ts';
 import { confirmReply } from '../../functions/api/confirm-reply.ts';
 import { correction } from '../../functions/api/correction.ts';
-import { createDraft } from '../../functions/api/create-draft.ts';
 import { draftReply } from '../../functions/api/draft-reply.ts';
 import { resume } from '../../functions/api/resume.ts';
 import { review } from '../../functions/api/review.ts';
 import { saveDraft } from '../../functions/api/save-draft.ts';
 import { sign } from '../../functions/api/sign.ts';
 import { validateCertificate } from '../../functions/api/validate-certificate.ts';
+import { withdraw } from '../../functions/api/withdraw.ts';
 import { deliberationSchema, itemOutcomeSchema } from '../../functions/domain/deliberation/deliberation.ts';
 import {
   certificateContentSchema,
   certificateLineSchema,
   evidenceOfferSchema,
 } from '../../functions/domain/destruction/certificate.ts';
+import { matterKinds } from '../../functions/domain/matter/kinds.ts';
+import { actorSchema } from '../../functions/domain/procedure/profile.ts';
 import { MATTERS_PER_REFERRAL } from '../../functions/domain/referral/referral.ts';
 import type { AnyDoor } from '../../functions/middleware/door.ts';
 import { expectationSteps } from './expectations.ts';
@@ -74,12 +77,35 @@ const evidenceOf = z.strictObject({
   actually: contentType.optional(),
 });
 
+/** As the API has it, for each kind; `basedOn` and the content's `parent` are names of matters. */
+const draftOf = <Kind extends keyof typeof matterKinds>(kind: Kind) =>
+  z.strictObject({
+    kind: z.literal(kind),
+    content: matterKinds[kind].draft.optional(),
+    /** The approved matter that this one changes. */
+    basedOn: nameSchema.optional(),
+    /** The applying office, when the secretariat types the request in for it. */
+    office: actorSchema.shape.office.optional(),
+  });
+
 const personSteps = [
-  z.strictObject({ do: z.literal('draft'), ...onMatter, with: bodyOf(createDraft) }),
+  z.strictObject({
+    do: z.literal('draft'),
+    ...onMatter,
+    with: z.discriminatedUnion('kind', [
+      draftOf('delegation'),
+      draftOf('sub-delegation'),
+      draftOf('external-connection'),
+    ]),
+  }),
   z.strictObject({ do: z.literal('save'), ...onMatter, with: bodyOf(saveDraft) }),
   z.strictObject({ do: z.literal('submit'), ...onMatter }),
   z.strictObject({ do: z.literal('review'), ...onMatter, with: bodyOf(review) }),
   z.strictObject({ do: z.literal('correct'), ...onMatter, with: bodyOf(correction) }),
+  z.strictObject({ do: z.literal('withdraw'), ...onMatter, with: bodyOf(withdraw) }),
+  z.strictObject({ do: z.literal('pullBack'), ...onMatter }),
+  z.strictObject({ do: z.literal('consult'), ...onMatter }),
+  z.strictObject({ do: z.literal('comment'), ...onMatter, with: bodyOf(comment) }),
   z.strictObject({
     do: z.literal('refer'),
     ...onReferral,

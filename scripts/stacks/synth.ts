@@ -15,7 +15,8 @@ const sources = [
   'stacks/**/*.ts',
   'scripts/stacks/**/*.ts',
   'functions/**/*.ts',
-  'workflows/*.{ts,json}',
+  'workflows/*.json',
+  'workflows/*.ts',
   'municipalities/*.json',
 ];
 
