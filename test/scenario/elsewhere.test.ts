@@ -125,7 +125,7 @@ describe('a municipality nobody has onboarded, from its profile in the file', { 
     expect(report.matters.map(({ key }) => key)).toEqual(['479993-0001', '479993-0002']);
     for (const { receipt, executions } of report.matters) {
       expect(receipt?.verified).toBe(true);
-      expect(executions.map(({ machine }) => machine)).toEqual(['delegation', 'referral']);
+      expect(executions.map(({ machine }) => machine)).toEqual(['delegation', 'consultation', 'referral']);
     }
     expect(report.destruction).toMatchObject([
       { key: '479993-0001', status: 'closed', open: 0, receipt: { verified: true } },

@@ -25,6 +25,7 @@ describe('the scenarios of test/scenarios', { timeout: SERVED_MS }, () => {
           receipt: { verified: true },
           executions: [
             { machine: 'delegation', status: 'SUCCEEDED' },
+            { machine: 'consultation', status: 'SUCCEEDED' },
             { machine: 'referral', status: 'SUCCEEDED' },
             { machine: 'sign-off', status: 'SUCCEEDED' },
           ],
@@ -59,11 +60,58 @@ describe('the scenarios of test/scenarios', { timeout: SERVED_MS }, () => {
     // One letter, signed off twice: the first time a signer returned it. Both matters are on it, the withdrawn one on none.
     const machines = report.matters.map(({ executions }) => executions.map(({ machine }) => machine));
     expect(machines).toEqual([
-      ['delegation', 'referral', 'sign-off', 'sign-off'],
-      ['delegation', 'referral', 'sign-off', 'sign-off'],
-      ['delegation'],
+      ['delegation', 'consultation', 'referral', 'sign-off', 'sign-off'],
+      ['delegation', 'consultation', 'referral', 'sign-off', 'sign-off'],
+      ['delegation', 'consultation'],
     ]);
     expect(report.destruction).toMatchObject([{ key: report.matters[0]?.key, status: 'closed', open: 0 }]);
+  });
+
+  it('walks 新宿区’s whole submission: three matters, one referral, one sign-off', async () => {
+    const ran = await runFile(file('shinjuku-2023'), '--json');
+    expect(ran.stderr).not.toContain('✗');
+    expect(ran.code).toBe(0);
+    const report = reportSchema.parse(JSON.parse(ran.stdout));
+    const carried = (machine: string) => ['consultation', 'referral', 'sign-off'].toSpliced(0, 0, machine);
+    expect(
+      report.matters.map(({ kind, status, executions }) => [
+        kind,
+        status,
+        executions.map(({ machine }) => machine),
+      ]),
+    ).toEqual([
+      ['external-connection', 'approved', carried('external-connection')],
+      ['delegation', 'approved', carried('delegation')],
+      ['sub-delegation', 'approved-with-conditions', carried('delegation')],
+    ]);
+    for (const { receipt, executions } of report.matters) {
+      expect(receipt).toMatchObject({ verified: true });
+      expect(new Set(executions.map(({ status }) => status))).toEqual(new Set(['SUCCEEDED']));
+    }
+    // What had been approved before is not the report's; a connection hands nothing over, so it owes no proof.
+    const keys = report.matters.map(({ key }) => key);
+    expect(keys).toEqual(['131041-0003', '131041-0004', '131041-0005']);
+    expect(report.destruction.map(({ key }) => key)).toEqual(keys.slice(1));
+    expect(report.journal.verified).toBe(true);
+    expect(report.journal.events).toBeGreaterThanOrEqual(18);
+  });
+
+  it('walks the ways back, and a sub-delegation that falls with its parent', async () => {
+    const ran = await runFile(file('ways-back'), '--json');
+    expect(ran.stderr).not.toContain('✗');
+    expect(ran.code).toBe(0);
+    const report = reportSchema.parse(JSON.parse(ran.stdout));
+    expect(report.matters.map(({ status, receipt }) => [status, receipt?.verified])).toEqual([
+      ['approved', true],
+      ['withdrawn', undefined],
+      ['withdrawn', undefined],
+      ['withdrawn', undefined],
+      ['approved', true],
+      ['rejected', undefined],
+      ['withdrawn', undefined],
+      ['open', undefined],
+    ]);
+    expect(report.journal.verified).toBe(true);
   });
 
   it('refuses bad input and writes nothing', async () => {

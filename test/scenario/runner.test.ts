@@ -99,6 +99,36 @@ describe('a file that is no scenario', () => {
     expect(said).toContain('people 8 (x) sameAs: no earlier entry futaba has this name');
   });
 
+  it('is refused when a step does not fit the kind of its matter', async () => {
+    const connection = { ...draft, matter: 'C', with: { kind: 'external-connection' } };
+    const below = (parent: string) => ({ kind: 'sub-delegation', content: { parent } });
+    const otherForm = { kind: 'external-connection', content: { recordMedia: [] } };
+    const said = await problemsOf(madeUpFile('form', [{ ...draft, with: otherForm }]));
+    expect(said).toContain('step 1 (draft) with.content: Unrecognized key: "recordMedia"');
+    const { steps, ...rest } = madeUpFile('kinds', [
+      draft,
+      connection,
+      { do: 'save', as: 'futaba', matter: 'C', with: { content: { contractor: 'data-shori' } } },
+      { ...draft, matter: 'S', with: below('C') },
+      { ...draft, matter: 'T', with: below('nowhere') },
+      { ...draft, matter: 'U', with: { kind: 'external-connection', basedOn: 'A', office: 'nowhere' } },
+    ]);
+    const seen = await problemsOf({ ...rest, before: steps.slice(0, 1), steps: steps.slice(1) });
+    expect(seen).toContain(
+      'step 2 (save) with.content.contractor: not as the form of external-connection has it',
+    );
+    expect(seen).toContain('step 3 (draft) with.content.parent: C is of the kind external-connection');
+    expect(seen).toContain('step 4 (draft): no earlier step brings matter nowhere');
+    expect(seen).toContain('step 5 (draft) with.basedOn: A is of the kind delegation');
+    expect(seen).toContain('step 5 (draft) with.office: the profile has no office nowhere');
+  });
+
+  it('tells a step of what had happened before by its part of the file', async () => {
+    const file = madeUpFile('before', [draft]);
+    const said = await problemsOf({ ...file, before: [{ ...submit, urgently: true }] });
+    expect(said).toContain('before 1 (submit): Unrecognized key: "urgently"');
+  });
+
   it('is refused with both a code and a profile, with neither, or with a code that fails its check digit', async () => {
     const file = madeUpFile('which', [draft]);
     const { profile: _, ...without } = file;

@@ -82,7 +82,7 @@ describe('what Step Functions may call again', () => {
     const moved = ({ turn }: { turn: { step?: string | undefined } }) => turn.step === 'await-outcome';
     await secretariat.until(paths.matter(thread), pageSchema, moved);
     for (const again of [token, token, 'yet-another-token'])
-      expect(await call('open-task', 1, open(again))).toEqual({ opened: false });
+      await expect(call('open-task', 1, open(again))).rejects.toMatchObject({ name: 'StepLeft' });
     const rows = await installation.rows();
     const mine = rows.filter(({ pk }) => String(pk).endsWith(thread.matterId));
     const events = mine.filter(({ sk }) => String(sk).startsWith('EVENT#')).map(({ type }) => type);

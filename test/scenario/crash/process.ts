@@ -14,6 +14,8 @@ export interface ServerProcess {
   readonly url: string;
   /** All it has written to standard output and standard error so far. */
   output(): string;
+  /** SIGTERM, as at a shutdown; resolves once the process is gone. */
+  stop(): Promise<void>;
   /** kill -9; resolves once the process is gone. */
   kill(): Promise<void>;
 }
@@ -26,7 +28,13 @@ export async function startProcess(
 ): Promise<ServerProcess> {
   const child: ChildProcess = spawn(process.execPath, [join(root, 'embedded', 'main.ts')], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], SHIMON_DATA: dataDir, PORT: String(port), ...env },
+    env: {
+      PATH: process.env['PATH'],
+      SHIMON_RECORDED_CALLS: process.env['SHIMON_RECORDED_CALLS'],
+      SHIMON_DATA: dataDir,
+      PORT: String(port),
+      ...env,
+    },
   });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
@@ -42,15 +50,17 @@ export async function startProcess(
     child.stderr?.on('data', hear);
     child.once('exit', (code) => reject(new Error(`Ended with ${String(code)} and said:\n${output}`)));
   });
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  };
   return {
     url,
     output: () => output,
-    async kill() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 

@@ -20,14 +20,7 @@ const malformed: [what: string, options: CallOptions, problems: [rule: string, p
   ['a list', { body: [] }, [['wrong-type', '']]],
   ['null', { body: null }, [['wrong-type', '']]],
   ['a text', { raw: '"delegation"' }, [['wrong-type', '']]],
-  [
-    'an empty object',
-    { body: {} },
-    [
-      ['not-a-choice', '/kind'],
-      ['missing', '/content'],
-    ],
-  ],
+  ['an empty object', { body: {} }, [['not-a-choice', '/kind']]],
   ['a missing field', { body: { kind: 'delegation' } }, [['missing', '/content']]],
   ['another kind', { body: { kind: 'himitsu', content: {} } }, [['not-a-choice', '/kind']]],
   ['an unknown field', { body: { ...draft({}), himitsu: 1 } }, [['unknown-field', '/himitsu']]],
@@ -156,14 +149,23 @@ describe('bad input', () => {
     expectProblem(answer, 413, 'too-large');
   });
 
-  it('a hundred thousand faults get an answer that a gateway can carry', async () => {
-    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [n.toString(36), 1]));
+  it('twenty thousand faults get an answer that a gateway can carry', async () => {
+    const unknown = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [n.toString(36), 1]));
+    const many = { kind: 'delegation', ...unknown };
     const answer = await nothingWritten(installation, () =>
       department.call('POST', '/matters', { body: many }),
     );
     const { errors } = expectProblem(answer, 400, 'invalid-input');
     expect(errors.length).toBe(100);
     expect(answer.text.length).toBeLessThan(100_000);
+  });
+
+  it('more values than a form ever holds are refused before anybody looks at each', async () => {
+    const many = { kind: 'delegation', content: Array.from({ length: 40_000 }, () => 1) };
+    const answer = await nothingWritten(installation, () =>
+      department.call('POST', '/matters', { body: many }),
+    );
+    expectProblem(answer, 413, 'too-large');
   });
 
   it('dates backwards, over two fiscal years, of an unknown contractor: refused at submission, the draft kept', async () => {

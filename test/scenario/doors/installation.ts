@@ -24,6 +24,8 @@ const outsiders = [
   { sub: 'other-signer', name: '別の 部長', office: 'betsu-bu', role: 'approver' },
   { sub: 'other-contractor', name: '別の 業者', office: 'kokuho-chuokai', role: 'contractor' },
   { sub: 'councillor', name: '委員 一人', office: 'unei-kaigi', role: 'member' },
+  { sub: 'other-member', name: '別の 委員', office: 'betsu-shingikai', role: 'member' },
+  { sub: 'other-auditor', name: '別の 監査', office: 'betsu-kansa', role: 'auditor' },
 ] as const;
 
 const elsewherePeople = [
@@ -35,6 +37,7 @@ const elsewherePeople = [
   { sub: 'else-partner', name: '別町 次長', office: 'kikaku-bu', role: 'approver' },
   { sub: 'else-mayor', name: '別町 町長', office: 'kucho', role: 'approver' },
   { sub: 'else-contractor', name: '別町 受託', office: 'tokyo-kokuho-rengokai', role: 'contractor' },
+  { sub: 'else-member', name: '別町 委員', office: 'unei-kaigi', role: 'member' },
   { sub: 'else-auditor', name: '別町 監査', office: 'kansa', role: 'auditor' },
 ] as const;
 

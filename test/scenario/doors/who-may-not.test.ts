@@ -45,6 +45,8 @@ interface Decision {
   readonly may: readonly string[];
   /** What people of the right role and the wrong office are refused with. */
   readonly others: 403 | 404;
+  /** Roles that may use the route on other records: what is not theirs looks like what is not there. */
+  readonly alsoUnseen?: readonly string[];
   /** It names nothing of ours, so that neighbours may do the same at home. */
   readonly anywhere?: true;
 }
@@ -70,7 +72,8 @@ describe('who may not', () => {
       for (const [role, subs] of Object.entries(people)) {
         for (const sub of subs) {
           if (decision.may.includes(sub)) continue;
-          const status = role === decision.role ? decision.others : 403;
+          const unseen = decision.alsoUnseen?.includes(role) ? 404 : 403;
+          const status = role === decision.role ? decision.others : unseen;
           expectProblem(await attempt(await installation.as(sub), decision), status, codes[status]);
         }
       }
@@ -93,13 +96,14 @@ describe('who may not', () => {
     });
     await walkTo(thread, 'draft');
     const matter = paths.matter(thread);
+    const draft = { ...mine, alsoUnseen: ['secretariat'] };
     await nobodyElseMay({
-      ...mine,
+      ...draft,
       method: 'PUT',
       path: `${matter}/content`,
       body: { content: completeContent },
     });
-    await nobodyElseMay({ ...mine, path: `${matter}/submission`, body: {} });
+    await nobodyElseMay({ ...draft, path: `${matter}/submission`, body: {} });
   });
 
   it('a matter is reviewed and referred by the secretariat of its body alone, and corrected by its department', async () => {

@@ -1,0 +1,96 @@
+import type { RouteId } from '../../../functions/api/routes.ts';
+import type { Role } from '../../../functions/domain/membership/membership.ts';
+import { approval, certificate, completeContent, type Step, type Thread } from '../../support/thin-thread.ts';
+
+/** Where the record of a probe stands: at a step of the thread, or off its path. */
+export type Stage = Step | 'no-record' | 'typed-in' | 'correction' | 'stuck';
+
+/** How a route is asked at a stage: with what names in its path, and what a right person would send. */
+export interface Probe {
+  readonly stage: Stage;
+  readonly params?: (thread: Thread) => Readonly<Record<string, string>>;
+  readonly body?: (thread: Thread, role: Role) => unknown;
+  /** The route decides on a version: who may is told apart from who may not by a version that nobody saw. */
+  readonly versioned?: true;
+}
+
+const matter = ({ key }: Thread) => ({ matter: key });
+const referral = ({ referralId }: Thread) => ({ referral: referralId });
+const document = ({ documentId }: Thread) => ({ document: documentId });
+const duty = ({ dutyId }: Thread) => ({ duty: dutyId });
+const content = () => ({ content: completeContent });
+const offer = { fileName: '記録.png', contentType: 'image/png', bytes: 10, sha256: 'a'.repeat(64) };
+const unknown = (prefix: string): string => `${prefix}_01hzzzzzzzzzzzzzzzzzzzzzzz`;
+
+/** One request for every route of the API, at a stage where the right person could go through it. */
+export const probes: Record<RouteId, Probe> = {
+  'list-memberships': { stage: 'no-record' },
+  'list-keys': { stage: 'no-record' },
+  'show-openapi': { stage: 'no-record' },
+  'list-inbox': { stage: 'no-record' },
+  'list-matters': { stage: 'no-record' },
+  'list-backlog': { stage: 'no-record' },
+  'show-profile': { stage: 'no-record' },
+  'create-draft': {
+    stage: 'no-record',
+    body: (_, role) => ({
+      kind: 'delegation',
+      content: {},
+      ...(role === 'secretariat' ? { office: 'iryo-hoken-nenkin' } : {}),
+    }),
+  },
+  'save-draft': { stage: 'typed-in', params: matter, body: content, versioned: true },
+  submit: { stage: 'typed-in', params: matter, body: () => ({}), versioned: true },
+  consult: { stage: 'draft', params: matter, body: () => ({}), versioned: true },
+  review: { stage: 'review', params: matter, body: () => ({ decision: 'accept' }), versioned: true },
+  'pull-back': { stage: 'review', params: matter, body: () => ({}), versioned: true },
+  withdraw: { stage: 'review', params: matter, body: () => ({ reason: '不要' }), versioned: true },
+  'show-matter': { stage: 'review', params: matter },
+  'list-events': { stage: 'review', params: matter },
+  comment: { stage: 'review', params: matter, body: () => ({ text: '意見' }) },
+  correction: {
+    stage: 'correction',
+    params: matter,
+    body: () => ({ decision: 'resubmit', content: completeContent }),
+    versioned: true,
+  },
+  resume: {
+    stage: 'stuck',
+    params: ({ key }) => ({ subject: key }),
+    body: () => ({ decision: 'resume' }),
+    versioned: true,
+  },
+  'create-referral': { stage: 'await-outcome', body: ({ key }) => ({ title: '付議', matters: [key] }) },
+  'show-referral': { stage: 'deliberation', params: referral },
+  deliberation: { stage: 'deliberation', params: referral, body: approval, versioned: true },
+  'draft-reply': {
+    stage: 'draft-reply',
+    params: referral,
+    body: () => ({ title: '通知', text: '承認' }),
+    versioned: true,
+  },
+  'confirm-reply': {
+    stage: 'confirm-reply',
+    params: referral,
+    body: () => ({ decision: 'confirm' }),
+    versioned: true,
+  },
+  sign: { stage: 'sign', params: document, body: () => ({ decision: 'sign' }), versioned: true },
+  'show-document': { stage: 'acknowledgement', params: document },
+  acknowledgement: { stage: 'acknowledgement', params: referral, body: () => ({}), versioned: true },
+  'offer-evidence': { stage: 'submit-certificate', params: duty, body: () => offer },
+  'submit-certificate': {
+    stage: 'submit-certificate',
+    params: duty,
+    body: ({ page }) => certificate([unknown('lin')], unknown('evi'), page.now.slice(0, 10)),
+    versioned: true,
+  },
+  'validate-certificate': {
+    stage: 'validate-certificate',
+    params: duty,
+    body: () => ({ decision: 'accept' }),
+    versioned: true,
+  },
+  'show-duty': { stage: 'closed', params: duty },
+  'show-receipt': { stage: 'closed', params: ({ dutyId }) => ({ subject: dutyId }) },
+};
