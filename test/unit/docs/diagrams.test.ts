@@ -22,8 +22,13 @@ describe('the README’s diagram', () => {
     ([, name = '', body = '']) => ({ name: name.replaceAll('_', '-'), body }),
   );
 
-  it('shows the three machines that a delegation goes through', () => {
-    expect(machines.map(({ name }) => name)).toEqual(['delegation', 'referral', 'destruction']);
+  it('shows the four machines that a delegation goes through', () => {
+    expect(machines.map(({ name }) => name)).toEqual([
+      'consultation',
+      'delegation',
+      'referral',
+      'destruction',
+    ]);
   });
 
   it.each(machines)('has only states and ways that $name has', ({ name, body }) => {

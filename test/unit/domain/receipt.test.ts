@@ -12,6 +12,7 @@ import {
   receiptFile,
   receiptFileSchema,
   receiptSchema,
+  signingKeySchema,
   verifyReceiptFile,
 } from '../../../functions/domain/receipt/receipt.ts';
 import { sampleFile, sampleJournal, sampleReceipt, signer } from './receipt-sample.ts';
@@ -150,6 +151,20 @@ describe('verifyReceiptFile', () => {
       expect(await failed({ ...file, jws })).toContain('signature');
     },
   );
+
+  it('takes no key id that is more than letters, digits, - and _', async () => {
+    for (const kid of ['\u001b[2J', 'seal\n2023', 'seal 2023', 'a\u202e', 'x'.repeat(201), 'ключ']) {
+      expect(signingKeySchema.safeParse({ ...ours.key, kid }).success).toBe(false);
+      expect(() => jwsSigningInput(file.receipt, kid)).toThrow();
+      const forged = {
+        ...(withHeader({ alg: 'ES256', kid }) as object),
+        keys: { keys: [{ ...ours.key, kid }] },
+      };
+      const { checks } = await verifyReceiptFile(forged, { keys: [{ ...ours.key, kid }] });
+      expect(checks.map(({ ok }) => ok)).toEqual([true, false, true, false]);
+      expect(JSON.stringify(checks)).not.toContain(JSON.stringify(kid).slice(1, -1));
+    }
+  });
 
   it('refuses a private key in the file', async () => {
     expect(await failed({ ...file, keys: { keys: [{ ...ours.key, d: ours.key.x }] } })).toEqual([

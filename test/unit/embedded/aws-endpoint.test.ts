@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,7 +18,8 @@ import { openSigner } from '../../../embedded/signer.ts';
 
 const account = '000000000000';
 const region = 'ap-northeast-1';
-const given = { region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 1 };
+const key = { accessKeyId: 'EMBEDDED01', secretAccessKey: 'a secret of this folder' };
+const given = { region, credentials: key, maxAttempts: 1 };
 const now = Date.parse('2023-06-01T09:00:00Z');
 
 describe('the internal endpoint', () => {
@@ -33,7 +35,7 @@ describe('the internal endpoint', () => {
         return { status: 400, body: { __type: 'ExecutionAlreadyExists', message: 'There is one.' } };
       },
     };
-    endpoint = await openAwsEndpoint({ stepFunctions, signer, mailbox, log: logNothing });
+    endpoint = await openAwsEndpoint({ stepFunctions, signer, mailbox, key, log: logNothing });
   });
   afterAll(async () => {
     await endpoint.close();
@@ -122,6 +124,97 @@ describe('the internal endpoint', () => {
     const start = states.send(new StartExecutionCommand({ stateMachineArn, name: 'm1-r1' }));
     await expect(start).rejects.toMatchObject({ name: 'ExecutionAlreadyExists', message: 'There is one.' });
     expect(calls).toEqual([['StartExecution', { stateMachineArn, name: 'm1-r1' }]]);
+  });
+
+  describe('refuses, with 403 and before anything is done,', () => {
+    const start = (credentials: typeof key, at = '/sfn') =>
+      new SFNClient({ ...given, credentials, endpoint: `${endpoint.url}${at}` }).send(
+        new StartExecutionCommand({ stateMachineArn: 'arn', name: 'm1-r1' }),
+      );
+    /** Takes a signed request of the SDK, changes it and sends it. */
+    const sendChanged = async (
+      change: (request: { headers: Record<string, string>; body: string; path: string }) => void,
+    ): Promise<{ status: number; body: string }> => {
+      const kms = new KMSClient({ ...given, endpoint: `${endpoint.url}/kms` });
+      let sent: { headers: Record<string, string>; body: Uint8Array; path: string } | undefined;
+      kms.middlewareStack.add(
+        () => async (args) => {
+          sent = args.request as typeof sent;
+          throw new Error('kept');
+        },
+        { step: 'deserialize', priority: 'low' },
+      );
+      const asked = kms.send(new GetPublicKeyCommand({ KeyId: signer.ensureKey('receipts') }));
+      await expect(asked).rejects.toThrow('kept');
+      if (sent === undefined) throw new Error('Nothing was signed.');
+      const { headers, body, path } = sent;
+      const changed = { headers: { ...headers }, body: Buffer.from(body).toString(), path };
+      change(changed);
+      return new Promise((resolve, reject) => {
+        const asking = request(
+          endpoint.url + changed.path,
+          { method: 'POST', headers: changed.headers },
+          (answer) => {
+            const chunks: Buffer[] = [];
+            answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+            answer.once('end', () =>
+              resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
+            );
+          },
+        );
+        asking.once('error', reject);
+        asking.end(changed.body);
+      });
+    };
+
+    it('nobody, an unknown key and a wrong secret', async () => {
+      calls.length = 0;
+      for (const path of ['/sfn', '/kms/', '/ses/v2/email/outbound-emails']) {
+        const answer = await fetch(endpoint.url + path, {
+          method: 'POST',
+          headers: { 'x-amz-target': 'AWSStepFunctions.StartExecution' },
+          body: '{}',
+        });
+        expect(answer.status).toBe(403);
+        expect(await answer.json()).toMatchObject({ __type: 'AccessDeniedException' });
+      }
+      const refused = { $metadata: { httpStatusCode: 403 } };
+      await expect(start({ ...key, accessKeyId: 'EMBEDDED02' })).rejects.toMatchObject({
+        name: 'UnrecognizedClientException',
+        ...refused,
+      });
+      await expect(start({ ...key, secretAccessKey: 'guessed' })).rejects.toMatchObject({
+        name: 'InvalidSignatureException',
+        ...refused,
+      });
+      expect(calls).toEqual([]);
+    });
+
+    it('a signature for another service, body, operation, time or host', async () => {
+      await expect(start(key, '/kms')).rejects.toMatchObject({ name: 'InvalidSignatureException' });
+      expect((await sendChanged(() => undefined)).status).toBe(200);
+      const changes: Parameters<typeof sendChanged>[0][] = [
+        (sent) => (sent.body = sent.body.replace('KeyId', 'KeyID')),
+        (sent) => (sent.headers['x-amz-target'] = 'TrentService.Sign'),
+        (sent) => (sent.headers['x-amz-date'] = '20230601T000000Z'),
+        (sent) => (sent.headers['host'] = 'evil.example'),
+        (sent) => delete sent.headers['x-amz-content-sha256'],
+      ];
+      for (const change of changes) expect((await sendChanged(change)).status).toBe(403);
+    });
+
+    it('even a good signature under a host name that is not this machine', async () => {
+      const rebound = new KMSClient({ ...given, endpoint: `${endpoint.url}/kms` });
+      rebound.middlewareStack.add(
+        (next) => async (args) => {
+          (args.request as { headers: Record<string, string> }).headers['host'] = 'evil.example:80';
+          return next(args);
+        },
+        { step: 'build', priority: 'low' },
+      );
+      const asked = rebound.send(new GetPublicKeyCommand({ KeyId: signer.ensureKey('receipts') }));
+      await expect(asked).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    });
   });
 
   it('refuses pages', async () => {

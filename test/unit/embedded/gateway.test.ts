@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -292,6 +292,63 @@ describe('the gateway', () => {
       expect((await fetch(url)).status).toBe(204);
       server.closeAllConnections();
       server.close();
+    });
+
+    describe('clients that announce a body and never send it', () => {
+      const head = (method: string, path: string) =>
+        `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${String(gateway.port)}\r\nauthorization: Bearer ${token}\r\ncontent-length: 10\r\n\r\n`;
+
+      it('get the answer to a GET at once, and the connection ends', async () => {
+        handler = (event) => ({ statusCode: 200, body: `body: ${String(event.body)}` });
+        const answer = await raw(head('GET', '/api/m/131041/keys'));
+        expect(answer).toContain('HTTP/1.1 200');
+        expect(answer.toLowerCase()).toContain('connection: close');
+        expect(answer).toContain('body: undefined');
+      });
+
+      it('shut nobody out', async () => {
+        handler = () => ({ statusCode: 200, body: 'fine' });
+        const sockets = await Promise.all(
+          Array.from({ length: 510 }, (_, index) => {
+            const [method, path] =
+              index % 2 === 0
+                ? (['GET', '/api/m/131041/keys'] as const)
+                : (['POST', '/api/m/131041/things/1'] as const);
+            const socket = connect(gateway.port, '127.0.0.1');
+            socket.on('error', () => undefined);
+            return new Promise<typeof socket>((resolve) =>
+              socket.once('connect', () => socket.write(head(method, path), () => resolve(socket))),
+            );
+          }),
+        );
+        expect((await fetch(`${base}/api/m/131041/keys`)).status).toBe(200);
+        expect(await post('/api/m/131041/things/1', token, '{}')).toMatchObject({ status: 200 });
+        for (const socket of sockets) socket.destroy();
+      });
+
+      it('are cut off after a while', async () => {
+        const patience = { headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 50 };
+        const strict = await openGateway(0, logNothing, patience);
+        const read = async (_request: unknown, response: ServerResponse) => {
+          await new Promise((resolve) => response.once('close', resolve));
+        };
+        strict.open({ api: read, objectStore: read, signIn: read, own: read, portal: read });
+        const host = `host: 127.0.0.1:${String(strict.port)}\r\n`;
+        const all = (text: string): Promise<string> =>
+          new Promise((resolve) => {
+            let seen = '';
+            // Half open, as a client that does not care: only the server can end it.
+            const socket = connect({ port: strict.port, host: '127.0.0.1', allowHalfOpen: true }, () =>
+              socket.write(text),
+            );
+            socket.on('error', () => undefined);
+            socket.on('data', (chunk: Buffer) => (seen += chunk.toString()));
+            socket.once('end', () => resolve(seen));
+          });
+        expect(await all(`POST /api/x HTTP/1.1\r\n${host}content-length: 10\r\n\r\n`)).toContain('408');
+        expect(await all(`POST /api/x HTTP/1.1\r\n${host}`)).toContain('408');
+        await strict.close();
+      });
     });
 
     it('survives clients that break off or talk nonsense', async () => {

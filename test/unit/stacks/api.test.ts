@@ -89,7 +89,9 @@ describe('signing in', () => {
     expect(inputs['generateSecret']).toBe(false);
     expect(inputs['allowedOauthFlows']).toEqual(['code']);
     const distribution = template.one('aws:cloudfront/distribution:Distribution');
-    expect(inputs['callbackUrls']).toEqual([`https://${String(distribution.outputs['domainName'])}/signed-in`]);
+    expect(inputs['callbackUrls']).toEqual([
+      `https://${String(distribution.outputs['domainName'])}/signed-in`,
+    ]);
   });
 
   it('is for invited people with a second factor', () => {

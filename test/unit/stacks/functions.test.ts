@@ -59,6 +59,7 @@ describe('the functions', () => {
       MAIL_FROM: 'shimon@city.example.jp',
       PORTAL_URL: `https://${String(template.one('aws:cloudfront/distribution:Distribution').outputs['domainName'])}`,
       DELEGATION_MACHINE: arnOf('machine:delegation'),
+      EXTERNAL_CONNECTION_MACHINE: arnOf('machine:external-connection'),
       REFERRAL_MACHINE: arnOf('machine:referral'),
       DESTRUCTION_MACHINE: arnOf('machine:destruction'),
     };
@@ -75,7 +76,7 @@ describe('the functions', () => {
         .filter((pair) => pair.startsWith('states:StartExecution'))
         .map((pair) => `${group} ${pair}`),
     );
-    const machines = ['delegation', 'destruction', 'referral'] as const;
+    const machines = ['delegation', 'destruction', 'external-connection', 'referral'] as const;
     expect(starting).toEqual(
       machines.map((machine) => `dispatch states:StartExecution on ${arnOf(`machine:${machine}`)}`),
     );

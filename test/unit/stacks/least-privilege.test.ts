@@ -15,7 +15,11 @@ const exceptions: readonly { readonly pair: RegExp; readonly because: string }[]
   },
   {
     pair: /^states:(Describe|Stop)Execution on arn:aws:states:[^*]+:execution:shimon-production-sign-off:\*$/,
-    because: 'the executions of one machine: their names are given when they start',
+    because: 'the executions of sign-off: their names are given when they start',
+  },
+  {
+    pair: /^states:(Describe|Stop)Execution on arn:aws:states:[^*]+:execution:shimon-production-consultation:\*$/,
+    because: 'the executions of consultation: their names are given when they start',
   },
 ];
 

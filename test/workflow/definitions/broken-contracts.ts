@@ -3,7 +3,7 @@ import { args, change, payload, without, type Mutation } from './broken-copy.ts'
 export const brokenContracts: readonly Mutation[] = [
   [
     'round-goes-on',
-    'delegation',
+    'consultation',
     'review',
     'a round that stands still',
     change('review', { Assign: { round: '{% $round %}' } }),
@@ -16,8 +16,29 @@ export const brokenContracts: readonly Mutation[] = [
     without('deliver-reply', 'Assign'),
   ],
   [
-    'placeholders-listed-and-used',
+    'round-goes-on',
     'delegation',
+    'consultation',
+    'a child on the same record whose round is dropped',
+    without('consultation', 'Assign'),
+  ],
+  [
+    'round-goes-on',
+    'referral',
+    'sign-off',
+    "the round of a document taken for the referral's",
+    change('sign-off', { Assign: { round: '{% $states.result.Output.round %}' } }),
+  ],
+  [
+    'only-ids-and-decisions',
+    'delegation',
+    'consultation',
+    'a round from somewhere else in the answer of the child',
+    change('consultation', { Assign: { round: '{% $states.result.round %}' } }),
+  ],
+  [
+    'placeholders-listed-and-used',
+    'consultation',
     'definition',
     'a placeholder nobody fills',
     args('review', { FunctionName: '${SomebodyElse}' }),
@@ -31,7 +52,7 @@ export const brokenContracts: readonly Mutation[] = [
   ],
   [
     'calls-its-own-tasks',
-    'delegation',
+    'consultation',
     'review',
     'a function by its ARN',
     args('review', { FunctionName: 'arn:aws:lambda:ap-northeast-1:1:function:f' }),
@@ -73,14 +94,14 @@ export const brokenContracts: readonly Mutation[] = [
   ],
   [
     'input-passed-unchanged',
-    'delegation',
+    'consultation',
     'review',
     'an input taken apart',
     payload('review', { input: { matterId: '{% $states.context.Execution.Input.matterId %}' } }),
   ],
   [
     'input-passed-unchanged',
-    'delegation',
+    'consultation',
     'review',
     'a now of its own',
     payload('review', { at: '{% $now() %}' }),
@@ -94,7 +115,7 @@ export const brokenContracts: readonly Mutation[] = [
   ],
   [
     'token-only-to-open-task',
-    'delegation',
+    'consultation',
     'review',
     'a wait without its token',
     payload('review', { token: 'none' }),
@@ -108,7 +129,7 @@ export const brokenContracts: readonly Mutation[] = [
   ],
   [
     'only-ids-and-decisions',
-    'delegation',
+    'consultation',
     'review',
     'the input handed on',
     change('review', { Output: '{% $merge([$states.result, $states.input]) %}' }),
@@ -122,14 +143,14 @@ export const brokenContracts: readonly Mutation[] = [
   ],
   [
     'only-ids-and-decisions',
-    'delegation',
+    'consultation',
     'review',
     'a variable that holds everything',
     change('review', { Assign: { everything: '{% $states.result %}' } }),
   ],
   [
     'labels-have-their-form',
-    'delegation',
+    'consultation',
     'review',
     'a label in one language',
     ({ labels }) => {
@@ -143,11 +164,20 @@ export const brokenContracts: readonly Mutation[] = [
   ],
   [
     'labels-for-what-people-see',
-    'delegation',
+    'consultation',
     'review',
     'a wait without a label',
     ({ labels }) => {
       Reflect.deleteProperty(labels, 'review');
+    },
+  ],
+  [
+    'labels-for-what-people-see',
+    'delegation',
+    'close-fallen',
+    'the end of what fell without a label',
+    ({ labels }) => {
+      Reflect.deleteProperty(labels, 'close-fallen');
     },
   ],
   [
@@ -170,7 +200,7 @@ export const brokenContracts: readonly Mutation[] = [
   ],
   [
     'labels-for-what-people-see',
-    'delegation',
+    'consultation',
     'gone',
     'a label without a state',
     ({ labels }) => {

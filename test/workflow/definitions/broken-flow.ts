@@ -12,7 +12,7 @@ export const brokenFlow: readonly Mutation[] = [
   ],
   [
     'jsonata-at-the-top',
-    'delegation',
+    'consultation',
     'review',
     'said again in a state',
     change('review', { QueryLanguage: 'JSONata' }),
@@ -33,7 +33,7 @@ export const brokenFlow: readonly Mutation[] = [
   ],
   [
     'starts-with-find-step',
-    'delegation',
+    'consultation',
     'definition',
     'starting at a wait',
     ({ definition }) => {
@@ -42,7 +42,7 @@ export const brokenFlow: readonly Mutation[] = [
   ],
   [
     'starts-with-find-step',
-    'delegation',
+    'consultation',
     'find-step',
     'no Choice behind find-step',
     change('find-step', { Next: 'review' }),
@@ -56,12 +56,28 @@ export const brokenFlow: readonly Mutation[] = [
   ],
   [
     'find-step-reaches-every-wait',
-    'delegation',
+    'consultation',
     'correction',
     'a step that leads elsewhere',
     choices('at-step', (all) =>
       all.map((one) => (one.Next === 'correction' ? { ...one, Next: 'review' } : one)),
     ),
+  ],
+  [
+    'find-step-reaches-every-wait',
+    'delegation',
+    'correction',
+    "a child's step that leads past the child",
+    choices('at-step', (all) =>
+      all.map((one) => (one.Condition.includes("'correction'") ? { ...one, Next: 'await-parent' } : one)),
+    ),
+  ],
+  [
+    'find-step-reaches-every-wait',
+    'external-connection',
+    'await-outcome',
+    "a child's step that cannot be started at",
+    choices('at-step', (all) => all.filter(({ Condition }) => !Condition.includes("'await-outcome'"))),
   ],
   [
     'every-state-reachable',
@@ -74,7 +90,7 @@ export const brokenFlow: readonly Mutation[] = [
   ],
   [
     'every-path-ends',
-    'delegation',
+    'consultation',
     'review',
     'a Next that does not exist',
     change('review', { Next: 'nowhere' }),
@@ -98,7 +114,7 @@ export const brokenFlow: readonly Mutation[] = [
   ],
   [
     'choice-reads-one-word',
-    'delegation',
+    'consultation',
     'reviewed',
     'a rule in a Choice',
     choices('reviewed', ([first, ...rest]) => [
@@ -108,7 +124,7 @@ export const brokenFlow: readonly Mutation[] = [
   ],
   [
     'choice-reads-one-word',
-    'delegation',
+    'consultation',
     'reviewed',
     'decision and step mixed',
     choices('reviewed', ([first, ...rest]) => [
@@ -118,14 +134,14 @@ export const brokenFlow: readonly Mutation[] = [
   ],
   [
     'choice-cases-equal-answers',
-    'delegation',
+    'consultation',
     'reviewed',
     'a decision forgotten',
     choices('reviewed', (all) => all.slice(1)),
   ],
   [
     'choice-cases-equal-answers',
-    'delegation',
+    'consultation',
     'reviewed',
     'a decision invented',
     choices('reviewed', (all) => [
@@ -148,29 +164,53 @@ export const brokenFlow: readonly Mutation[] = [
     choices('sealed', (all) => all.slice(0, 1)),
   ],
   [
-    'choice-default-fails-by-name',
+    'choice-cases-equal-answers',
     'delegation',
+    'consulted',
+    'an answer of the child forgotten',
+    choices('consulted', (all) => all.slice(1)),
+  ],
+  [
+    'choice-cases-equal-answers',
+    'delegation',
+    'sealed',
+    'a parent that has fallen forgotten',
+    choices('sealed', (all) => all.filter(({ Condition }) => !Condition.includes('fallen'))),
+  ],
+  [
+    'choice-cases-equal-answers',
+    'external-connection',
+    'sealed',
+    'a wait for a parent that a connection never has',
+    choices('sealed', (all) => [
+      ...all,
+      { Condition: "{% $states.input.step = 'await-parent' %}", Next: 'approved' },
+    ]),
+  ],
+  [
+    'choice-default-fails-by-name',
+    'consultation',
     'reviewed',
     'a Default that decides',
     change('reviewed', { Default: 'await-outcome' }),
   ],
   [
     'choice-default-fails-by-name',
-    'delegation',
+    'consultation',
     'reviewed',
     'a failure without a name',
     without('unknown-decision', 'Error'),
   ],
   [
     'waits-are-the-steps',
-    'delegation',
+    'consultation',
     'review',
     'the task of another step',
     payload('review', { step: 'correction' }),
   ],
   [
     'waits-are-the-steps',
-    'delegation',
+    'consultation',
     'second-look',
     'a wait nobody has in a table',
     ({ definition }) => {
@@ -184,5 +224,5 @@ export const brokenFlow: readonly Mutation[] = [
     'a step no state waits for',
     change('sign', { Resource: 'arn:aws:states:::lambda:invoke' }),
   ],
-  ['choice-default-fails-by-name', 'delegation', 'reviewed', 'no Default', without('reviewed', 'Default')],
+  ['choice-default-fails-by-name', 'consultation', 'reviewed', 'no Default', without('reviewed', 'Default')],
 ];

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   answersOf,
   quietSteps,
+  toldBy,
   waitingStepsOf,
   type Machine,
 } from '../../../functions/domain/human-task/steps.ts';
@@ -22,12 +23,19 @@ import { walk, type Walked } from './walk.ts';
 
 /** Where a machine must end, by the last answer it got. */
 const ends: Readonly<Record<Machine, Readonly<Record<string, string>>>> = {
+  consultation: {
+    approve: 'concluded',
+    'approve-with-conditions': 'concluded',
+    reject: 'concluded',
+    withdraw: 'concluded',
+  },
   delegation: {
-    approve: 'seal-approval',
-    'approve-with-conditions': 'seal-approval',
+    ended: 'approved',
     reject: 'close-rejected',
     withdraw: 'close-withdrawn',
+    fallen: 'close-fallen',
   },
+  'external-connection': { ended: 'approved', reject: 'close-rejected', withdraw: 'close-withdrawn' },
   referral: { acknowledge: 'close-referral' },
   'sign-off': { signed: 'signed', return: 'returned' },
   destruction: { ended: 'closed' },
@@ -108,10 +116,14 @@ describe.each(machines)('every path of %s, each loop at most twice', { timeout: 
     const asked = waitingStepsOf(machine).flatMap((step) =>
       answersOf(step).map((answer) => `${step}=${answer}`),
     );
-    expect(asked.filter((word) => !taken.has(word))).toEqual([]);
-    const entered = new Set(walks.flatMap(([, did]) => did.states));
     const definition = readWorkflows().machines.find(({ name }) => name === machine)?.definition;
-    const left = statesOf(definition ?? { StartAt: '', States: {} })
+    const states = statesOf(definition ?? { StartAt: '', States: {} });
+    const told = states.flatMap(([state]) =>
+      (toldBy(machine, state) ?? []).map((answer) => `${state}=${answer}`),
+    );
+    expect([...asked, ...told].filter((word) => !taken.has(word))).toEqual([]);
+    const entered = new Set(walks.flatMap(([, did]) => did.states));
+    const left = states
       .filter(([name, { Type }]) => Type !== 'Fail' && !entered.has(name))
       .map(([name]) => name);
     expect(left.filter((name) => !name.startsWith('already-'))).toEqual([]);
@@ -142,25 +154,101 @@ describe.each(machines)('every path of %s, each loop at most twice', { timeout: 
 });
 
 describe('what must hold on every path', { timeout: 120_000 }, () => {
-  test('no approval is sealed before the secretariat accepted and a referral approved', async () => {
-    const walks = await allWalks('delegation');
-    const sealing = walks.filter(([, { states }]) => states.includes('seal-approval'));
-    expect(sealing.length).toBeGreaterThan(2);
+  test('no consultation comes to an outcome before the secretariat accepted', async () => {
+    const walks = await allWalks('consultation');
+    const decided = walks.filter(([path]) => answerOf(path) !== 'withdraw');
+    expect(decided.length).toBeGreaterThan(2);
     expect(
-      breaking(sealing, (did) =>
-        answersBefore(did, 'seal-approval').every(
-          (before) =>
-            before.includes('review=accept') && (before.at(-1) ?? '').startsWith('await-outcome=approve'),
-        ),
-      ),
+      breaking(decided, ({ answered }) => {
+        const words = wordsOf(answered);
+        return words.at(-2) === 'review=accept' && (words.at(-1) ?? '').startsWith('await-outcome=');
+      }),
     ).toEqual([]);
   });
 
-  test('a matter that was rejected or withdrawn is never sealed', async () => {
+  test.each(['consultation', 'sign-off'] as const)(
+    '%s tells its parent exactly what its last wait was answered, and the round that follows',
+    async (machine) => {
+      const walks = await allWalks(machine);
+      expect(
+        breaking(walks, ({ output, opened }, path) => {
+          const { decision, round } = output as { decision: string; round?: number };
+          const next = (opened.at(-1)?.round ?? 0) + 1;
+          return decision === answerOf(path) && (machine === 'sign-off' || round === next);
+        }),
+      ).toEqual([]);
+    },
+  );
+
+  test.each(['delegation', 'external-connection'] as const)(
+    '%s: no approval is sealed before the secretariat accepted and a referral approved',
+    async (machine) => {
+      const walks = await allWalks(machine);
+      const sealing = walks.filter(([, { states }]) => states.includes('seal-approval'));
+      expect(sealing.length).toBeGreaterThan(2);
+      expect(
+        breaking(sealing, (did) =>
+          sealsOf(did).every((before) => {
+            const [consulted] = before;
+            const words = wordsOf(consulted?.child?.turns ?? []);
+            return (
+              consulted?.state === 'consultation' &&
+              isApproving(consulted.answer) &&
+              words.at(-2) === 'review=accept' &&
+              words.at(-1) === `await-outcome=${consulted.answer}`
+            );
+          }),
+        ),
+      ).toEqual([]);
+    },
+  );
+
+  test.each(['delegation', 'external-connection'] as const)(
+    '%s: a matter that was rejected or withdrawn is never sealed',
+    async (machine) => {
+      const walks = await allWalks(machine);
+      const refused = walks.filter(([path]) => ['reject', 'withdraw'].includes(answerOf(path)));
+      expect(refused.length).toBeGreaterThan(2);
+      expect(
+        breaking(
+          refused,
+          ({ calls, states }) => !calls.includes('seal-approval') && !states.includes('approved'),
+        ),
+      ).toEqual([]);
+    },
+  );
+
+  test('a sub-delegation is approved only when seal-approval says so, and asked again only when its parent is', async () => {
     const walks = await allWalks('delegation');
-    const refused = walks.filter(([path]) => ['reject', 'withdraw'].includes(answerOf(path)));
-    expect(refused.length).toBeGreaterThan(2);
-    expect(breaking(refused, ({ calls }) => !calls.includes('seal-approval'))).toEqual([]);
+    const waited = walks.filter(([, { states }]) => states.includes('await-parent'));
+    expect(waited.length).toBeGreaterThan(2);
+    expect(
+      breaking(walks, ({ states, answered }) => {
+        const words = wordsOf(answered);
+        const again = words.flatMap((word, index) =>
+          word.startsWith('seal-approval=') && words[index - 1]?.startsWith('consultation=') !== true
+            ? [words[index - 1]]
+            : [],
+        );
+        return (
+          again.every((before) => before === 'await-parent=approved') &&
+          (words.at(-1) === 'seal-approval=ended') === states.includes('approved')
+        );
+      }),
+    ).toEqual([]);
+  });
+
+  test('a sub-delegation falls with its parent, wherever it learns of it, and is never approved after', async () => {
+    const walks = await allWalks('delegation');
+    const fallen = walks.filter(([, { answered }]) =>
+      wordsOf(answered).some((word) => word.endsWith('=fallen')),
+    );
+    expect(new Set(fallen.map(([, { answered }]) => wordsOf(answered).at(-1)))).toEqual(
+      new Set(['seal-approval=fallen', 'await-parent=fallen']),
+    );
+    expect(
+      breaking(fallen, ({ states }) => states.at(-1) === 'close-fallen' && !states.includes('approved')),
+    ).toEqual([]);
   });
 
   test('no reply goes out before deliberation, the chair, and every signature its procedure demands', async () => {
@@ -189,13 +277,6 @@ describe('what must hold on every path', { timeout: 120_000 }, () => {
     ).toEqual([]);
   });
 
-  test('the sign-off tells its parent exactly what its last signer answered', async () => {
-    const walks = await allWalks('sign-off');
-    expect(
-      breaking(walks, ({ output }, path) => (output as { decision: string }).decision === answerOf(path)),
-    ).toEqual([]);
-  });
-
   test('no certificate is sealed before it was handed in and accepted', async () => {
     const walks = await allWalks('destruction');
     expect(
@@ -207,6 +288,15 @@ describe('what must hold on every path', { timeout: 120_000 }, () => {
     ).toEqual([]);
   });
 });
+
+const isApproving = (answer: string): boolean => ['approve', 'approve-with-conditions'].includes(answer);
+
+/** For each time `seal-approval` is called: what was answered before it. */
+function sealsOf({ answered }: Walked): Turn[][] {
+  return answered.flatMap(({ state }, index) =>
+    state === 'seal-approval' ? [answered.slice(0, index)] : [],
+  );
+}
 
 /** Deliberated, and last confirmed by the chair; then signed, or of a kind that nobody signs. */
 function mayGoOut(before: readonly string[]): boolean {

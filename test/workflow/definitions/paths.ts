@@ -2,11 +2,14 @@ import {
   answersOf,
   isWaitingStep,
   stepsOf,
-  told,
+  toldBy,
+  waitingStepsOf,
   type Machine,
 } from '../../../functions/domain/human-task/steps.ts';
-import { calls, caseOf, type Definition, type State } from '../../../scripts/workflow-lint/definition.ts';
+import { childrenOf, onSameRecord } from '../../../scripts/workflow-lint/children.ts';
+import { calls, caseOf, type State } from '../../../scripts/workflow-lint/definition.ts';
 import { readWorkflows } from '../../../scripts/workflow-lint/lint.ts';
+import type { LintedMachine } from '../../../scripts/workflow-lint/rule.ts';
 
 /** What a state was answered with; for a state that runs another machine, the way the child took. */
 export interface Turn {
@@ -28,21 +31,24 @@ const VISITS = 3;
 /** The same for a child inside a path: its loops, walked twice in its own paths, are walked once. */
 const CHILD_VISITS = 2;
 
-const definitions: Readonly<Record<Machine, Definition>> = Object.fromEntries(
-  readWorkflows().machines.map(({ name, definition }) => [name, definition]),
-) as Record<Machine, Definition>;
+const workflows = readWorkflows();
+const linted: Readonly<Record<Machine, LintedMachine>> = Object.fromEntries(
+  workflows.machines.map((machine) => [machine.name, machine]),
+) as Record<Machine, LintedMachine>;
 
-export const machines = Object.keys(definitions) as Machine[];
+export const machines = Object.keys(linted) as Machine[];
 
 const stateOf = (machine: Machine, name: string): State => {
-  const state = definitions[machine].States[name];
+  const state = linted[machine].definition.States[name];
   if (!state) throw new RangeError(`${machine} has no state ${name}`);
   return state;
 };
 
 /** The step find-step names for a record that was just handed over. */
 export const firstSteps: Readonly<Record<Machine, string>> = {
+  consultation: 'review',
   delegation: 'review',
+  'external-connection': 'review',
   referral: 'issue-letter',
   'sign-off': 'sign',
   destruction: 'submit-certificate',
@@ -54,15 +60,29 @@ function chosen(choice: State, answer: string): string {
   return found.Next;
 }
 
+/** The machine that a state of another runs. */
+function childOf(machine: Machine, name: string): Machine {
+  const child = childrenOf(linted[machine], workflows).find(({ where }) => where === name)?.child;
+  if (!child) throw new RangeError(`${machine} runs no machine at ${name}`);
+  return child.name as Machine;
+}
+
+/** Whether a path through a child is one of its parent's record too. */
+export const sharesRecord = (parent: Machine, child: Path): boolean =>
+  onSameRecord(linted[parent], linted[child.machine]);
+
 /** The answers a state can be given, each with a way through the child where it runs one. */
-function possibleTurns(name: string, state: State): Turn[] {
-  if (calls(state) === 'child')
-    return pathsFrom('sign-off', firstSteps['sign-off'], CHILD_VISITS).map((child) => ({
+function possibleTurns(machine: Machine, name: string, start: string): Turn[] {
+  if (calls(stateOf(machine, name)) === 'child') {
+    const run = childOf(machine, name);
+    const from = waitingStepsOf(run).find((step) => step === start) ?? firstSteps[run];
+    return pathsFrom(run, from, CHILD_VISITS).map((child) => ({
       state: name,
       answer: answerOf(child),
       child,
     }));
-  const answers = isWaitingStep(name) ? answersOf(name) : name in told ? told[name as keyof typeof told] : [];
+  }
+  const answers = isWaitingStep(name) ? answersOf(name) : (toldBy(machine, name) ?? []);
   return answers.map((answer) => ({ state: name, answer }));
 }
 
@@ -74,33 +94,34 @@ interface Way {
   readonly turns: readonly Turn[];
 }
 
-function waysOn(machine: Machine, name: string, way: Way, visits: number): Way[] {
+interface From {
+  readonly machine: Machine;
+  readonly start: string;
+  readonly visits: number;
+}
+
+function waysOn(from: From, name: string, way: Way): Way[] {
+  const { machine, start, visits } = from;
   if (way.states.filter((state) => state === name).length === visits) return [];
-  const state = stateOf(machine, name);
   const here = { ...way, states: [...way.states, name] };
-  const { Next } = state;
+  const { Next } = stateOf(machine, name);
   if (Next === undefined) return [here];
-  const turns = possibleTurns(name, state);
-  if (turns.length === 0) return waysOn(machine, Next, here, visits);
+  const turns = possibleTurns(machine, name, start);
+  if (turns.length === 0) return waysOn(from, Next, here);
   return turns.flatMap((turn) =>
-    waysOn(
-      machine,
-      chosen(stateOf(machine, Next), turn.answer),
-      { states: [...here.states, Next], turns: [...here.turns, turn] },
-      visits,
-    ),
+    waysOn(from, chosen(stateOf(machine, Next), turn.answer), {
+      states: [...here.states, Next],
+      turns: [...here.turns, turn],
+    }),
   );
 }
 
 /** Every way from a step to an end, each state entered at most `visits` times. */
 export const pathsFrom = (machine: Machine, start: string, visits = VISITS): Path[] =>
-  waysOn(machine, chosen(stateOf(machine, 'at-step'), start), { states: [], turns: [] }, visits).map(
-    (way) => ({
-      ...way,
-      machine,
-      start,
-    }),
-  );
+  waysOn({ machine, start, visits }, chosen(stateOf(machine, 'at-step'), start), {
+    states: [],
+    turns: [],
+  }).map((way) => ({ ...way, machine, start }));
 
 /** The states of a path that call a task of their own machine, in order; find-step is the first. */
 export const callsOn = ({ machine, states }: Path): string[] => [
@@ -108,23 +129,30 @@ export const callsOn = ({ machine, states }: Path): string[] => [
   ...states.filter((name) => ['task', 'wait'].includes(calls(stateOf(machine, name)) ?? '')),
 ];
 
-/** What remains of a path when its record, standing at one of the path's states, is started again by find-step. */
+/** What remains of a path when its record, standing at one of the path's steps, is started again by find-step. */
 export function restartsOf(path: Path): Path[] {
   const steps = stepsOf(path.machine);
   const restarts: Path[] = [];
   let answered = 0;
   for (const [index, start] of path.states.entries()) {
-    if (index > 0 && steps.includes(start))
-      restarts.push({
-        ...path,
-        start,
-        states: path.states.slice(index),
-        turns: path.turns.slice(answered),
-      });
-    if (path.turns[answered]?.state === start) answered += 1;
+    const rest = { ...path, states: path.states.slice(index), turns: path.turns.slice(answered) };
+    if (index > 0 && steps.includes(start)) restarts.push({ ...rest, start });
+    const turn = path.turns[answered];
+    if (turn?.state !== start) continue;
+    answered += 1;
+    if (turn.child && sharesRecord(path.machine, turn.child))
+      restarts.push(...restartsInside(rest, turn, turn.child));
   }
   return restarts;
 }
+
+/** The same where the record stands at a step at which a child works: both begin at it. */
+const restartsInside = (rest: Path, turn: Turn, inside: Path): Path[] =>
+  restartsOf(inside).map((child) => ({
+    ...rest,
+    start: child.start,
+    turns: [{ ...turn, child }, ...rest.turns.slice(1)],
+  }));
 
 /** Each of the paths once: two that start, answer and end alike are one. */
 export const distinct = (paths: readonly Path[]): Path[] => [

@@ -21,10 +21,12 @@ const nowOf = (machine: string): ReleasedContract => {
 const readJson = (version: string, file: string): unknown =>
   JSON.parse(readFileSync(path.join(releasedFolder, version, file), 'utf8'));
 
-test('the first release has all four machines', () => {
+test('the first release has all six machines', () => {
   expect(releases.filter(({ version }) => version === '0.1.0').map(({ machine }) => machine)).toEqual([
+    'consultation',
     'delegation',
     'destruction',
+    'external-connection',
     'referral',
     'sign-off',
   ]);

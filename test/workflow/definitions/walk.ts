@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { InvokeLambda } from '../../../embedded/ports.ts';
 import { putStateMachines, stateMachineArn as stateMachineArnOf } from '../../../embedded/state-machines.ts';
 import { createStepFunctions } from '../../../embedded/step-functions/index.ts';
-import type { Machine } from '../../../functions/domain/human-task/steps.ts';
+import { toldBy, type Machine } from '../../../functions/domain/human-task/steps.ts';
 import { contracts, workflowsFolder } from '../../../scripts/workflow-lint/lint.ts';
 import { placeholders } from '../../../workflows/placeholders.ts';
 import { engineClock, type EngineClock } from '../../support/engine-clock.ts';
-import type { Path, Turn } from './paths.ts';
+import { sharesRecord, type Path, type Turn } from './paths.ts';
 
 type Json = Record<string, unknown>;
 
@@ -38,7 +38,7 @@ export interface Walked {
   readonly states: readonly string[];
   readonly calls: readonly string[];
   readonly answered: readonly Turn[];
-  /** Every wait opened, with its round. */
+  /** Every wait opened on the walk's own record, a child's included, with its round. */
   readonly opened: readonly Opened[];
 }
 
@@ -50,12 +50,13 @@ class Walk {
   readonly answered: Turn[] = [];
   readonly opened: Opened[] = [];
   readonly script: Script;
-  #round = 0;
+  #round: number;
   #failed = false;
   #child: Walk | undefined;
 
-  constructor(script: Script) {
+  constructor(script: Script, round = 0) {
     this.script = script;
+    this.#round = round;
   }
 
   get #expected(): Turn | undefined {
@@ -69,7 +70,7 @@ class Walk {
   /** The walk through the child that runs now; undefined where the script has none. */
   childWalk(): Walk | undefined {
     const path = this.#expected?.child;
-    if (path) this.#child ??= new Walk(this.#silent ? { path, answers: 0 } : { path });
+    if (path) this.#child ??= new Walk(this.#silent ? { path, answers: 0 } : { path }, this.#round);
     return this.#child;
   }
 
@@ -83,12 +84,22 @@ class Walk {
 
   /** What a task answers; a child's end is taken as the answer of the state that waited for it. */
   answer({ task, round, step }: { task: string; round?: number; step?: string }): Json {
-    if (this.#child) this.take('sign-off');
-    this.#child = undefined;
+    if (this.#child) this.#takeOver(this.#child);
     this.#round = round ?? this.#round + 1;
     if (task === 'open-task') this.opened.push({ step: String(step), round: this.#round });
-    const told = task === 'seal-certificate' ? this.take(task)?.answer : this.script.path.start;
+    const { machine, start } = this.script.path;
+    const told = toldBy(machine, task) ? this.take(task)?.answer : start;
     return { step: told, round: this.#round, documentId: 'doc_1', status: 'done', opened: true };
+  }
+
+  /** What a child leaves behind: its answer and, where it worked on the same record, the round it came to. */
+  #takeOver(child: Walk): void {
+    this.take(this.#expected?.state ?? '');
+    if (sharesRecord(this.script.path.machine, child.script.path)) {
+      this.opened.push(...child.opened);
+      this.#round = child.#round;
+    }
+    this.#child = undefined;
   }
 
   /** Takes the next answer of the script, if it is for this state and people have not fallen silent. */
@@ -101,7 +112,9 @@ class Walk {
 }
 
 const ids: Readonly<Record<Machine, string>> = {
+  consultation: 'matterId',
   delegation: 'matterId',
+  'external-connection': 'matterId',
   referral: 'referralId',
   'sign-off': 'documentId',
   destruction: 'dutyId',
@@ -221,7 +234,7 @@ async function walkedBy({ call }: Api, executionArn: string, walk: Walk): Promis
 const inputOf = ({ path: { machine } }: Script, id: string): Json => ({
   municipality: '011002',
   [ids[machine]]: id,
-  ...(machine === 'sign-off' ? { parent: `${id}-parent`, round: 1 } : {}),
+  ...('parent' in (contracts[machine]?.input.shape ?? {}) ? { parent: `${id}-parent`, round: 1 } : {}),
   run: 1,
 });
 

@@ -31,8 +31,29 @@ const first = <T>(list: readonly T[]): T => {
   return one;
 };
 
+function procedureOf({ procedures }: Profile, kind: keyof Profile['procedures']) {
+  const procedure = procedures[kind];
+  if (!procedure) throw new RangeError(`no procedure for ${kind}`);
+  return procedure;
+}
+
 /** Each contradiction: the rule that must speak, the place it must name, and the edit that makes it. */
 const contradictions: readonly (readonly [string, string, Edit])[] = [
+  [
+    'profile-body-unknown',
+    '/procedures/sub-delegation/route/body',
+    (p) => void (procedureOf(p, 'sub-delegation').route.body = 'nowhere'),
+  ],
+  [
+    'profile-field-unknown',
+    '/procedures/sub-delegation/required/0',
+    (p) => void (procedureOf(p, 'sub-delegation').required = ['/ownEndpoint']),
+  ],
+  [
+    'profile-field-unknown',
+    '/procedures/external-connection/required/0',
+    (p) => void (procedureOf(p, 'external-connection').required = ['/contractor']),
+  ],
   ['profile-office-unknown', '/bodies/0/secretariat', (p) => void (first(p.bodies).secretariat = 'nobody')],
   ['profile-office-unknown', '/bodies/0/chair', (p) => void (first(p.bodies).chair.office = 'nobody')],
   [
@@ -79,6 +100,35 @@ const contradictions: readonly (readonly [string, string, Edit])[] = [
     (p) => void (p.procedures.delegation.required = ['/subjectCounts']),
   ],
 ];
+
+describe('a profile with fewer procedures', () => {
+  test.each(['sub-delegation', 'external-connection'] as const)('may lack that for %s', (kind) => {
+    const profile = shinjuku();
+    Reflect.deleteProperty(profile.procedures, kind);
+    expect(profileSchema.safeParse(profile).success).toBe(true);
+    expect(profileProblems(profile)).toEqual([]);
+  });
+
+  test('may not lack that for a delegation', () => {
+    const profile = shinjuku();
+    Reflect.deleteProperty(profile.procedures, 'delegation');
+    expect(profileSchema.safeParse(profile).success).toBe(false);
+  });
+});
+
+describe('required fields', () => {
+  test.each([
+    ['delegation', '/contractor'],
+    ['sub-delegation', '/contractorMeasures'],
+    ['sub-delegation', '/capability'],
+    ['external-connection', '/cloud'],
+    ['external-connection', '/line'],
+  ] as const)('%s may require %s, a field of its own form', (kind, field) => {
+    const profile = shinjuku();
+    procedureOf(profile, kind).required = [field];
+    expect(profileProblems(profile)).toEqual([]);
+  });
+});
 
 describe('a profile that contradicts itself', () => {
   test.each(contradictions)('%s at %s', (rule, at, edit) => {

@@ -7,7 +7,8 @@ import {
 } from '../../../../functions/domain/deliberation/deliberation.ts';
 import { outcomeSchema } from '../../../../functions/domain/deliberation/outcome.ts';
 import { bodyById } from '../../../../functions/domain/procedure/route.ts';
-import { id } from './records.ts';
+import { afterSession, undecidedItems } from '../../../../functions/domain/referral/referral.ts';
+import { id, referralOf } from './records.ts';
 import { shinjuku } from './shinjuku.ts';
 
 const body = bodyById(shinjuku(), 'unei-kaigi');
@@ -75,6 +76,20 @@ describe('a recorded deliberation', () => {
     },
   );
 
+  test('needs no quorum for what it continues, and no conditions', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: body.members }), fc.boolean(), (present, conditioned) => {
+        const conditions = conditioned ? [{ text: '次回に資料' }] : [];
+        expect(found([item(0, { outcome: 'continue', present, conditions })], [0])).toEqual(
+          conditioned ? ['conditions-fit-outcome /outcomes/0/conditions'] : [],
+        );
+      }),
+    );
+    expect(found([item(0, { outcome: 'continue', present: body.members + 1 })], [0])).toEqual([
+      'more-present-than-members /outcomes/0/present',
+    ]);
+  });
+
   test('was held today or before', () => {
     fc.assert(
       fc.property(fc.integer({ min: -500, max: 500 }), (days) => {
@@ -83,5 +98,57 @@ describe('a recorded deliberation', () => {
         );
       }),
     );
+  });
+});
+
+describe('the items of a referral over several sessions', () => {
+  const words = ['approve', 'approve-with-conditions', 'reject', 'continue'] as const;
+  const session = fc.array(fc.constantFrom(...words), { minLength: 3, maxLength: 3 });
+
+  test('stay as they were decided, and those continued wait for the next session, however many there are', () => {
+    fc.assert(
+      fc.property(fc.array(session, { maxLength: 4 }), (sessions) => {
+        let items = referralOf('a', 'b', 'c').items;
+        for (const said of sessions) {
+          const before = items;
+          const open = undecidedItems({ items });
+          const outcomes = open.map(({ matterId }, n) =>
+            item(0, { matterId, outcome: said[n] ?? 'continue' }),
+          );
+          items = afterSession({ items }, { heldOn: today, outcomes });
+          for (const [index, now] of items.entries()) {
+            const was = before[index];
+            const word = outcomes.find(({ matterId }) => matterId === now.matterId)?.outcome;
+            if (word === undefined) expect(now).toEqual(was);
+            else if (word === 'continue')
+              expect(now).toEqual({ ...was, continued: (was?.continued ?? 0) + 1 });
+            else expect(now).toMatchObject({ outcome: word, conditions: [], present: body.quorum });
+          }
+          expect(undecidedItems({ items }).length).toBe(
+            outcomes.filter(({ outcome }) => outcome === 'continue').length,
+          );
+        }
+      }),
+    );
+    expect(undecidedItems(referralOf('a', 'b'))).toHaveLength(2);
+  });
+
+  test('that were decided cannot be named again', () => {
+    const { items } = referralOf('a', 'b');
+    const left = undecidedItems({
+      items: afterSession(
+        { items },
+        {
+          heldOn: today,
+          outcomes: [
+            item(0, { matterId: items[0]?.matterId ?? '' }),
+            item(1, { matterId: items[1]?.matterId ?? '', outcome: 'continue' }),
+          ],
+        },
+      ),
+    });
+    expect(left).toMatchObject([{ matterId: items[1]?.matterId, continued: 1 }]);
+    expect(found([item(0), item(1)], [1])).toEqual(['every-item-once /outcomes']);
+    expect(found([item(1)], [1])).toEqual([]);
   });
 });

@@ -48,6 +48,16 @@ const found = (lines: CertificateLine[], ledger: LedgerLine[]): string[] =>
     ({ rule, path }) => `${rule} ${path}`,
   );
 
+/** What reaches each method, as the rule has it; a shredder destroys, and overwriting does not. */
+const reaches = (method: CertificateLine['method'], technique: CertificateLine['technique']): boolean =>
+  technique === 'other' ||
+  (method === 'clear' && technique === 'overwrite') ||
+  (method === 'purge' &&
+    ['overwrite', 'block-erase', 'cryptographic-erase', 'degauss'].includes(technique ?? '')) ||
+  (method === 'destroy' && ['shred', 'disintegrate', 'incinerate', 'melt'].includes(technique ?? ''));
+
+const mismatch = 'technique-not-of-method /lines/0/technique';
+
 const physical = ['degauss', 'shred', 'disintegrate', 'incinerate', 'melt'];
 
 describe('a certificate of destruction', () => {
@@ -88,7 +98,13 @@ describe('a certificate of destruction', () => {
             ...(method === undefined ? ['method-missing /lines/0/method'] : []),
             ...(technique === undefined ? ['method-missing /lines/0/technique'] : []),
           ];
-          expect(found([given], [ledgerLine(0)])).toEqual(disposal === 'return' ? [] : missing);
+          const wrong = method && technique && !reaches(method, technique) ? [mismatch] : [];
+          const kept = disposal === 'return' ? ['cannot-be-returned /lines/0/disposal'] : [];
+          expect(found([given], [ledgerLine(0)])).toEqual([
+            ...kept,
+            ...(disposal === 'return' ? [] : missing),
+            ...wrong,
+          ]);
         },
       ),
     );
@@ -97,13 +113,26 @@ describe('a certificate of destruction', () => {
   test.each(techniqueSchema.options)(
     '%s: a cloud takes no physical technique, a disk takes any',
     (technique) => {
-      const lines = [line(0, { technique })];
+      const method = methodSchema.options.find((each) => reaches(each, technique));
+      expect(method).toBeDefined();
+      const lines = [line(0, { technique, ...(method ? { method } : {}) })];
       expect(found(lines, [ledgerLine(0)])).toEqual(
         physical.includes(technique) ? ['cloud-physical-technique /lines/0/technique'] : [],
       );
       expect(found(lines, [ledgerLine(0, { medium: { kind: 'portable-medium', text: 'HDD' } })])).toEqual([]);
     },
   );
+
+  test.each(methodSchema.options)('%s: takes the techniques that reach it, and no other', (method) => {
+    const disk = ledgerLine(0, { medium: { kind: 'portable-medium', text: 'HDD' } });
+    const refused = techniqueSchema.options.filter((technique) => !reaches(method, technique));
+    for (const technique of techniqueSchema.options)
+      expect(found([line(0, { method, technique })], [disk])).toEqual(
+        refused.includes(technique) ? [mismatch] : [],
+      );
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused).not.toContain('other');
+  });
 
   test('names no line twice, no line of another ledger, and none that was certified before', () => {
     fc.assert(

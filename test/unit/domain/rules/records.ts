@@ -1,6 +1,8 @@
 import type { Duty } from '../../../../functions/domain/destruction/duty.ts';
 import type { Matter } from '../../../../functions/domain/matter/matter.ts';
 import type { DelegationContent } from '../../../../functions/domain/matter/content.ts';
+import type { ExternalConnectionContent } from '../../../../functions/domain/matter/external-connection.ts';
+import type { SubDelegationContent } from '../../../../functions/domain/matter/sub-delegation.ts';
 import type { Actor, SigningStep } from '../../../../functions/domain/procedure/profile.ts';
 import type { Referral } from '../../../../functions/domain/referral/referral.ts';
 import type { Document } from '../../../../functions/domain/sign-off/document.ts';
@@ -34,6 +36,39 @@ export const content: DelegationContent = {
   reason: '審査支払を専門の機関に行わせるため',
   workItems: [{ text: '審査', subDelegated: false }],
   period: { start: '2026-04-01', end: '2027-03-31', continues: true },
+  measures: [],
+};
+
+/** A complete request of the tier below that stays inside `content`; its parent's number is `matter`'s. */
+export const subDelegationContent: SubDelegationContent = {
+  ...content,
+  title: '審査支払事務の一部の再委託',
+  parent: '131041-0001',
+  subjectCount: { value: 70_000, approximate: true },
+  dataItems: ['氏名'],
+  contractorMeasures: [],
+  capability: '同種の事務の実績があるため',
+};
+
+/** A complete request to connect systems that breaks no rule. */
+export const connectionContent: ExternalConnectionContent = {
+  title: '資格情報の連携',
+  registeredBusiness: '国民健康保険に関する業務',
+  counterpart: '国民健康保険中央会',
+  intermediary: '東京都国民健康保険団体連合会',
+  subjects: ['国民健康保険の被保険者'],
+  subjectCount: { value: 80_000, approximate: true },
+  dataItems: ['氏名', '生年月日'],
+  reason: '資格を確かめるため',
+  ownEndpoint: '国民健康保険システム',
+  otherEndpoint: '医療保険者等向け中間サーバー',
+  line: { kind: 'dedicated', text: '専用回線' },
+  cloud: { used: true, registrations: ['ISMAP'] },
+  stages: [
+    { stage: 'test', month: '2026-05' },
+    { stage: 'production', month: '2026-07' },
+  ],
+  continues: true,
   measures: [],
 };
 

@@ -18,13 +18,18 @@ const chains = fc.array(step, { maxLength: 5 });
 const isOneOf = (actors: readonly Actor[], { office, role }: Actor): boolean =>
   actors.some((one) => one.office === office && one.role === role);
 
-const signer = (by: Actor) => ({ ...by, membershipId: 'mbr', name: '決裁者' });
+/** Whoever holds an office and role; several people may, told apart by `who`. */
+const signer = (by: Actor, who = 0) => ({
+  ...by,
+  membershipId: `mbr-${by.office}-${by.role}-${who}`,
+  name: '決裁者',
+});
 
 /** Everybody tries to sign, one after the other; whoever may, does. */
-function signed(chain: SigningStep[], attempts: readonly Actor[]): Signature[] {
+function signed(chain: SigningStep[], attempts: readonly (Actor & { who?: number })[]): Signature[] {
   const signatures: Signature[] = [];
-  for (const by of attempts) {
-    const signature = signatureBy({ chain, signatures }, signer(by), at);
+  for (const { who, ...by } of attempts) {
+    const signature = signatureBy({ chain, signatures }, signer(by, who), at);
     if (signature) signatures.push(signature);
   }
   return signatures;
@@ -68,7 +73,7 @@ describe('a signing chain', () => {
       fc.property(step, actor, (only, by) => {
         const signature = signatureBy({ chain: [only], signatures: [] }, signer(by), at);
         if (isOneOf(only.anyOf, by))
-          expect(signature).toEqual({ by, membershipId: 'mbr', name: '決裁者', at });
+          expect(signature).toEqual({ by, membershipId: signer(by).membershipId, name: '決裁者', at });
         else if (isOneOf(only.deputies, by)) {
           expect(signature?.by).toEqual(by);
           expect(signature?.deputyFor).toEqual(only.anyOf[0]);
@@ -80,10 +85,37 @@ describe('a signing chain', () => {
   test('completes when its own signers sign one after the other, and an empty one is complete', () => {
     fc.assert(
       fc.property(chains, (chain) => {
-        const willing = chain.map(({ anyOf }) => anyOf[0] as Actor);
+        // Another person each time: one office and role may be asked at two steps, one person may not.
+        const willing = chain.map(({ anyOf }, who) => ({ ...(anyOf[0] as Actor), who }));
         expect(signed(chain, willing)).toHaveLength(chain.length);
       }),
     );
     expect(nextSigningStep({ chain: [], signatures: [] })).toBeUndefined();
+  });
+
+  test('lets nobody sign twice, at whatever step and as whose deputy', () => {
+    const people = fc.array(
+      fc.tuple(actor, fc.nat({ max: 1 })).map(([by, who]) => ({ ...by, who })),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(chains, people, (chain, attempts) => {
+        const signers = signed(chain, attempts).map(({ membershipId }) => membershipId);
+        expect(new Set(signers).size).toBe(signers.length);
+      }),
+    );
+  });
+
+  test('goes on when another person of the same office and role signs the second step', () => {
+    fc.assert(
+      fc.property(actor, (by) => {
+        const chain: SigningStep[] = [
+          { anyOf: [by], deputies: [] },
+          { anyOf: [by], deputies: [] },
+        ];
+        expect(signed(chain, [by, by])).toHaveLength(1);
+        expect(signed(chain, [by, { ...by, who: 1 }])).toHaveLength(2);
+      }),
+    );
   });
 });

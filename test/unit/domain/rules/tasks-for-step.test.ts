@@ -22,6 +22,7 @@ const walking: Readonly<Record<WaitingStepName, Walked>> = {
   review: matter,
   correction: matter,
   'await-outcome': matter,
+  'await-parent': matter,
   deliberation: referralOf('iryo-hoken-nenkin'),
   'draft-reply': referralOf('iryo-hoken-nenkin'),
   'confirm-reply': referralOf('iryo-hoken-nenkin'),

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Matter } from '../../../functions/domain/matter/matter.ts';
+import { begin } from '../../../functions/domain/record/advance.ts';
+import type { AgendaItem } from '../../../functions/domain/referral/referral.ts';
+import { readWait, waitResultWrite, whileUndecided } from '../../../functions/storage/human-tasks.ts';
+import { listPending } from '../../../functions/storage/outbox.ts';
+import { putProfile } from '../../../functions/storage/profiles.ts';
+import { readReceipt } from '../../../functions/storage/receipts.ts';
+import { readMatter, recordWrites, type AnyRecord } from '../../../functions/storage/records.ts';
+import { scopeOfExecution } from '../../../functions/storage/scope.ts';
+import { commit } from '../../../functions/storage/transaction.ts';
+import { closeMatter } from '../../../functions/tasks/close-matter.ts';
+import { openTask } from '../../../functions/tasks/open-task.ts';
+import { sealApproval } from '../../../functions/tasks/seal-approval.ts';
+import { embeddedTable } from '../../support/embedded-table.ts';
+import { content, matter, referralOf, subDelegationContent } from '../domain/rules/records.ts';
+import { shinjuku } from '../domain/rules/shinjuku.ts';
+
+const now = '2026-04-28T00:00:00.000Z';
+const scope = scopeOfExecution({ municipality: '131041' });
+const WAIT_ROUND = 4;
+let close: () => Promise<void>;
+let made = 0;
+
+const newId = (prefix: string): string => `${prefix}_0${String(++made).padStart(25, '0')}`;
+
+beforeAll(async () => {
+  close = await embeddedTable();
+  await putProfile(shinjuku());
+});
+
+afterAll(() => close());
+
+const happening = { type: 'made', actor: { kind: 'system' as const, task: 'test' }, data: {} };
+
+async function put(record: AnyRecord): Promise<void> {
+  const written = await commit(recordWrites(scope, begin(record, happening, now)));
+  expect(written.kind).toBe('committed');
+}
+
+/** A delegation that waits for its outcome, and a sub-delegation under it that a referral has approved. */
+async function tiers(changes: Partial<Matter> = {}): Promise<{ parentId: string; childId: string }> {
+  const [parentId, childId, referralId] = [newId('mat'), newId('mat'), newId('ref')];
+  const parent = { ...matter, id: parentId, step: 'await-outcome', ...changes } as Matter;
+  const child = {
+    ...matter,
+    kind: 'sub-delegation',
+    content: subDelegationContent,
+    id: childId,
+    number: `131041-${childId}`,
+    step: 'await-outcome',
+    parentId,
+    referralId,
+  } as Matter;
+  const [item] = referralOf('iryo-hoken-nenkin').items as [AgendaItem];
+  await put({ ...parent, content } as Matter);
+  await put(child);
+  await put({
+    ...referralOf('iryo-hoken-nenkin'),
+    id: referralId,
+    items: [{ ...item, matterId: childId, outcome: 'approve', conditions: [], present: 5 }],
+  });
+  return { parentId, childId };
+}
+
+async function callOn(id: string) {
+  const record = await readMatter(scope, id);
+  if (!record) throw new RangeError(`no matter ${id}`);
+  return { scope, record, run: 1, now, machine: 'delegation' };
+}
+
+const opened = async (id: string, token = 'token', round = WAIT_ROUND) =>
+  openTask({ ...(await callOn(id)), event: { step: 'await-parent', round, token } });
+const closed = async (id: string) => closeMatter({ ...(await callOn(id)), event: { as: 'rejected' } });
+const sealed = async (id: string) => sealApproval({ ...(await callOn(id)), event: undefined });
+
+const waitOf = (recordId: string) => readWait(scope, { recordId, step: 'await-parent', round: WAIT_ROUND });
+const answersFor = async (recordId: string): Promise<number> =>
+  (await listPending(scope)).rows.filter(({ command }) => command.recordId === recordId).length;
+
+describe('a sub-delegation that was approved', () => {
+  test.each(['open', 'stuck'] as const)('is not sealed while its parent is %s', async (status) => {
+    const { childId } = await tiers({ status });
+    expect(await sealed(childId)).toEqual({ step: 'await-parent', status: 'open', round: WAIT_ROUND });
+    expect(await readReceipt(scope, childId)).toBeUndefined();
+  });
+
+  test.each(['rejected', 'withdrawn'] as const)('is not sealed when its parent was %s', async (status) => {
+    const { childId } = await tiers({ status });
+    expect(await sealed(childId)).toMatchObject({ step: 'fallen' });
+    expect(await readReceipt(scope, childId)).toBeUndefined();
+  });
+
+  test('is answered by the end of its parent, which remembers it without a new version', async () => {
+    const { parentId, childId } = await tiers();
+    const before = await readMatter(scope, parentId);
+    expect(await opened(childId)).toEqual({ opened: true });
+    const after = await readMatter(scope, parentId);
+    expect(after?.dependents).toEqual([{ matterId: childId, round: WAIT_ROUND }]);
+    expect(after?.version).toBe(before?.version);
+    expect(await waitOf(childId)).toEqual({ result: undefined, token: 'token' });
+    await closed(parentId);
+    expect((await waitOf(childId)).result).toEqual({ decision: 'fallen', round: WAIT_ROUND + 1 });
+    expect(await answersFor(childId)).toBe(1);
+  });
+
+  test('is asked for once, however often its task is opened, and the newest token is kept', async () => {
+    const { parentId, childId } = await tiers();
+    for (const token of ['first', 'second', 'third']) await opened(childId, token);
+    expect((await readMatter(scope, parentId))?.dependents).toHaveLength(1);
+    expect((await waitOf(childId)).token).toBe('third');
+    await closed(parentId);
+    expect(await opened(childId, 'late')).toEqual({ opened: false });
+    expect(await waitOf(childId)).toMatchObject({ result: { decision: 'fallen' }, token: 'late' });
+  });
+
+  test.each([
+    ['approved', 'approved'],
+    ['approved-with-conditions', 'approved'],
+    ['rejected', 'fallen'],
+    ['withdrawn', 'fallen'],
+  ] as const)('is answered at once when its parent was %s before', async (status, decision) => {
+    const { childId } = await tiers({ status, step: 'ended' });
+    expect(await opened(childId)).toEqual({ opened: true });
+    expect(await waitOf(childId)).toMatchObject({ result: { decision }, token: 'token' });
+    expect(await answersFor(childId)).toBe(1);
+  });
+
+  test('never waits in vain, however close its wait and the end of its parent fall', async () => {
+    const pairs = await Promise.all(Array.from({ length: 12 }, () => tiers()));
+    await Promise.all(pairs.flatMap(({ parentId, childId }) => [closed(parentId), opened(childId)]));
+    for (const { childId } of pairs) {
+      expect(await waitOf(childId)).toMatchObject({ result: { decision: 'fallen' }, token: 'token' });
+      expect(await answersFor(childId)).toBeGreaterThan(0);
+    }
+  });
+});
+
+test('what hangs on a wait is lost once the wait is decided', async () => {
+  const at = { recordId: newId('mat'), step: 'await-outcome', round: 1 };
+  expect(await commit([whileUndecided(scope, at)])).toEqual({ kind: 'committed' });
+  await commit([waitResultWrite(scope, at, { decision: 'withdraw', round: 2 })]);
+  expect(await commit([whileUndecided(scope, at)])).toEqual({ kind: 'lost', why: new Set(['decided']) });
+});
