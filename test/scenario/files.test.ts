@@ -96,7 +96,7 @@ describe('the scenarios of test/scenarios', { timeout: SERVED_MS }, () => {
     expect(report.journal.events).toBeGreaterThanOrEqual(18);
   });
 
-  it('walks the ways back, and a sub-delegation that falls with its parent', async () => {
+  it('walks the ways back, and a sub-delegation that falls with its parent or waits for it', async () => {
     const ran = await runFile(file('ways-back'), '--json');
     expect(ran.stderr).not.toContain('✗');
     expect(ran.code).toBe(0);
@@ -110,6 +110,8 @@ describe('the scenarios of test/scenarios', { timeout: SERVED_MS }, () => {
       ['rejected', undefined],
       ['withdrawn', undefined],
       ['open', undefined],
+      ['approved', true],
+      ['approved', true],
     ]);
     expect(report.journal.verified).toBe(true);
   });
