@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { say, useText } from '../language.tsx';
+import { say, useText, Written } from '../language.tsx';
+import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
 import { errorsAt } from '../parts/errors-at.ts';
 import { TextField } from '../parts/labelled.tsx';
@@ -18,6 +19,7 @@ const words = {
     'Made from the outcomes; change what needs changing.',
   ),
   submit: say('通知の案を作る', 'Draft the reply'),
+  returned: say('前の案は差し戻されました', 'The last draft was returned'),
   effect: say('作った案は、議長・会長の確認に進みます。', 'The draft goes to the chair for confirmation.'),
 };
 
@@ -61,7 +63,19 @@ export function ReplyDraft({ data, reload }: DraftProps): ReactNode {
 
 function ReturnedDraft({ data, reload }: DraftProps): ReactNode {
   const { data: before } = usePage<DocumentAnswer>(`/documents/${data.referral.documentId}`);
-  return before && <ReplyDraftForm data={data} reload={reload} first={before.document} />;
+  const text = useText();
+  if (!before) return null;
+  const { returnedWith } = before.document;
+  return (
+    <>
+      {returnedWith && (
+        <Banner tone="warning" title={text(words.returned)}>
+          <Written>{returnedWith.reason}</Written>
+        </Banner>
+      )}
+      <ReplyDraftForm data={data} reload={reload} first={before.document} />
+    </>
+  );
 }
 
 function ReplyDraftForm({
