@@ -112,6 +112,7 @@ describe('the scenarios of test/scenarios', { timeout: SERVED_MS }, () => {
       ['open', undefined],
       ['approved', true],
       ['approved', true],
+      ['withdrawn', undefined],
     ]);
     expect(report.journal.verified).toBe(true);
   });
