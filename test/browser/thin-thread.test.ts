@@ -222,6 +222,7 @@ const notify = async (url: string): Promise<void> => {
   await press(chair.page, '差し戻す');
   const secretariat = await as(url, 'secretariat');
   await openTask(secretariat, /通知の案を作る/);
+  await secretariat.page.getByText('あて先を書いてください。').waitFor();
   const reply = field(secretariat.page, '通知の本文');
   await reply.fill(`医療保険年金課長あて\n${await reply.inputValue()}`);
   await press(secretariat.page, '通知の案を作る');
