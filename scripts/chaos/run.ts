@@ -7,6 +7,7 @@ import * as z from 'zod';
 
 import { type ChaosOptions, type Course, openCourse, personIn } from './course.ts';
 import { referMatters, requestMatter } from './department.ts';
+import { executionsEnd } from './executions.ts';
 import { freePort } from './free-port.ts';
 import { jump } from './jump.ts';
 import { receiptFindings } from './receipts.ts';
@@ -205,6 +206,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
     await Promise.all(workers);
     progress.over = false;
     await closedLetters(course, await referring);
+    await executionsEnd(join(folder, 'executions.db'), installation.url);
     await fetch(`${installation.url}/_embedded/quiet`, { signal: AbortSignal.timeout(10_000) });
     progress.over = true;
     await installation.kill();
