@@ -22,7 +22,10 @@ import type { Scope } from './scope.ts';
  * | m#MATTER#id            | COMMENT#seq                       | question or remark, numbered as its event              |
  * | (any of the four)      | RECEIPT                           | sealed receipt, put once                               |
  * | m#DUTY#id              | CERTIFICATE#id, EVIDENCE#id       | what was handed in; its files                          |
- * | m#DELEGATION#id        | HEAD, LINE#position               | delegation and its hand-over ledger                    |
+ * | m#DELEGATION#id        | HEAD                              | delegation                                             |
+ * | m#DELEGATION#id        | ENTRY#id                          | header of what was booked at once in its ledger        |
+ * | m#DELEGATION#id        | LINE#position                     | line of its hand-over ledger                           |
+ * | m#DELEGATION#id        | LINE#position#id                  | what an entry posted to the line                       |
  * | m#BACKLOG#body         | id of a matter                    | accepted matter that waits for a referral              |
  * | m#NUMBER               | 受付番号                          | which matter a number is                               |
  * | m#COUNTER              | name of a series                  | last number given                                      |
@@ -101,6 +104,21 @@ export const delegationKey = (scope: Scope, id: string): Key => ({ pk: delegatio
 export const ledgerLineKey = (scope: Scope, delegationId: string, position: number): Key => ({
   pk: delegationPk(scope, delegationId),
   sk: `LINE#${padded(position)}`,
+});
+
+/** What an entry posted to a line: it sorts behind the line, so that one query reads both. */
+export const ledgerPostingKey = (
+  scope: Scope,
+  delegationId: string,
+  position: number,
+  entryId: string,
+): Key => ({
+  pk: delegationPk(scope, delegationId),
+  sk: `LINE#${padded(position)}#${entryId}`,
+});
+export const ledgerEntryKey = (scope: Scope, delegationId: string, entryId: string): Key => ({
+  pk: delegationPk(scope, delegationId),
+  sk: `ENTRY#${entryId}`,
 });
 
 export const backlogPk = (scope: Scope, body: string): string => `${scope.municipality}#BACKLOG#${body}`;

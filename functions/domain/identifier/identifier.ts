@@ -13,9 +13,10 @@ export const idPrefixes = {
   membership: 'mbr',
   outbox: 'obx',
   line: 'lin',
+  entry: 'ent',
 } as const;
 
-/** One of the ten prefixes. */
+/** One of the prefixes. */
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 
 // A lower-case ULID: 26 characters of Crockford's base 32, the first at most 7 (48 bits of time, 80 of chance).

@@ -1,0 +1,67 @@
+import type { LedgerEntry, LedgerPart, LedgerPosting, Parts } from './entry.ts';
+import type { LedgerLine } from './line.ts';
+
+/** The parts with what they leave: `open` is neither returned nor certified, nor with the tier below. */
+export interface Balance extends Parts {
+  readonly open: number;
+}
+
+/** Nothing of any part. */
+export const noParts: Parts = {
+  handedOver: 0,
+  transferredIn: 0,
+  transferredOut: 0,
+  returned: 0,
+  certified: 0,
+};
+
+/** `quantity` of one part, and nothing of the others. */
+export const partsOf = (part: LedgerPart, quantity: number): Parts => ({ ...noParts, [part]: quantity });
+
+/** The sum of parts, part by part. */
+export function sumOfParts(all: readonly Parts[]): Parts {
+  const sum: Parts = { ...noParts };
+  for (const parts of all) {
+    sum.handedOver += parts.handedOver;
+    sum.transferredIn += parts.transferredIn;
+    sum.transferredOut += parts.transferredOut;
+    sum.returned += parts.returned;
+    sum.certified += parts.certified;
+  }
+  return sum;
+}
+
+/** The parts with what they leave open. */
+export const balanceOfParts = (parts: Parts): Balance => ({
+  ...parts,
+  open: parts.handedOver + parts.transferredIn - parts.transferredOut - parts.returned - parts.certified,
+});
+
+/** The balance of a tier: the sum of the headers that count (design §4), never a counter. */
+export const balanceOf = (entries: readonly LedgerEntry[]): Balance =>
+  balanceOfParts(sumOfParts(entries.filter(({ state }) => state === 'counted').map(({ parts }) => parts)));
+
+/** A line with everything that was posted to it. */
+export interface PostedLine {
+  readonly line: LedgerLine;
+  readonly postings: readonly LedgerPosting[];
+}
+
+/**
+ * The balance of one line: what it came with, and its postings; those that were staged only while their entry counts.
+ * @param counts whether the entry with an id counts; asked only for staged lines and postings.
+ */
+export function lineBalance(
+  { line, postings }: PostedLine,
+  counts: (entryId: string) => boolean = () => false,
+): Balance {
+  const isThere = ({ staged, entryId }: { staged?: true | undefined; entryId: string }) =>
+    staged === undefined || counts(entryId);
+  const came = line.origin === undefined ? 'handedOver' : 'transferredIn';
+  return balanceOfParts(
+    sumOfParts([
+      isThere(line) ? partsOf(came, line.quantity) : noParts,
+      ...postings.filter(isThere).map(({ part, quantity }) => partsOf(part, quantity)),
+    ]),
+  );
+}
