@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { newId } from '../domain/identifier/identifier.ts';
+import { idPrefixes, newId, siblingId } from '../domain/identifier/identifier.ts';
 import { matterKey, type Matter } from '../domain/matter/matter.ts';
 import { bodyById, bodyOf } from '../domain/procedure/route.ts';
 import { advance, begin } from '../domain/record/advance.ts';
@@ -120,7 +120,7 @@ const newReferral = (
     applyingOffice: matter.applyingOffice,
     matterRound: matter.round,
   })),
-  documentId: `doc_${id.slice(4)}`,
+  documentId: siblingId(idPrefixes.document, id),
   awaiting: [],
   run: 1,
   step: HANDED_OVER,

@@ -60,7 +60,7 @@ function drafted(
     turn: { kind: 'none' as const, since: now },
   };
   if (before) return advance(before, { ...content, round: before.round + 1 }, happening, now);
-  const { municipality, documentId: id, id: referralId } = referral;
+  const { municipality, documentId: id, id: referralId, body } = referral;
   return begin<Document>(
     {
       ...content,
@@ -70,6 +70,7 @@ function drafted(
       id,
       municipality,
       referralId,
+      body,
       run: 0,
       round: 1,
     },

@@ -1,6 +1,6 @@
 import { mayUse } from '../domain/access/table.ts';
 import { maySee } from '../domain/access/visibility.ts';
-import { idPrefixes } from '../domain/identifier/identifier.ts';
+import { idPrefixes, siblingId } from '../domain/identifier/identifier.ts';
 import { changedFields } from '../domain/matter/difference.ts';
 import { isApproved, matterKey, type Matter } from '../domain/matter/matter.ts';
 import type { Membership } from '../domain/membership/membership.ts';
@@ -33,7 +33,7 @@ async function beside(scope: Scope, matter: Matter, actor: Membership) {
           },
         }
       : {}),
-    ...(delegated ? { dutyId: `${idPrefixes.duty}_${matter.id.slice(4)}` } : {}),
+    ...(delegated ? { dutyId: siblingId(idPrefixes.duty, matter.id) } : {}),
   };
 }
 

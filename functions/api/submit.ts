@@ -3,6 +3,8 @@ import { digestOf } from '../domain/journal/digest.ts';
 import { changedFields } from '../domain/matter/difference.ts';
 import { matterKinds } from '../domain/matter/kinds.ts';
 import type { Matter } from '../domain/matter/matter.ts';
+import { recordedRouteSchema, type RecordedRoute } from '../domain/procedure/recorded-route.ts';
+import { routeAtSubmission } from '../domain/procedure/route.ts';
 import { advance, type Advance } from '../domain/record/advance.ts';
 import { HANDED_OVER } from '../domain/record/record.ts';
 import { isTheirsToWrite } from '../domain/access/visibility.ts';
@@ -10,6 +12,7 @@ import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor, type Answered } from '../middleware/door.ts';
 import { nextNumber, numberWrite } from '../storage/counters.ts';
 import { outboxWrite } from '../storage/outbox.ts';
+import { profileOf } from '../storage/profiles.ts';
 import { readMatter, recordWrites } from '../storage/records.ts';
 import { backOff, commit } from '../storage/transaction.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
@@ -24,10 +27,11 @@ export const submit = memberDoor({
   route: 'submit',
   summary: { ja: '提出する', en: 'Submit' },
   params: ofMatter,
-  body: z.strictObject({}).optional(),
+  /** `routeReason`: why the matter takes this route; kept with the route. */
+  body: z.strictObject({ routeReason: recordedRouteSchema.shape.reason }).optional(),
   answer: decidedAnswer.extend({ number: z.string() }),
   ifMatch: true,
-  async run({ params, ...deciding }) {
+  async run({ params, body, ...deciding }) {
     const matter = await findMatter(deciding.scope, params.matter, deciding.actor);
     if ('code' in matter) return matter;
     if (matter.status !== 'draft') return refuse('already-decided');
@@ -35,19 +39,26 @@ export const submit = memberDoor({
     if (matter.version !== deciding.expected) return refuse('stale');
     const tier = await submittable(deciding.scope, matter, deciding.actor, matter.id);
     if ('code' in tier) return tier;
-    return handOver(matter, tier, deciding);
+    const route = routeAtSubmission(matter.kind, await profileOf(deciding.scope), body?.routeReason);
+    return handOver(matter, { ...tier, route }, deciding);
   },
 });
 
+/** What a submission gives a matter beside its number. */
+interface Given {
+  readonly parentId?: string;
+  readonly route: RecordedRoute;
+}
+
 async function handOver(
   matter: Matter,
-  tier: { parentId?: string },
+  given: Given,
   { scope, actor, now, keepAnswer }: Deciding,
 ): Promise<Answered<Decided & { number: string }> | Refusal> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { number: n, write } = await nextNumber(scope, 'reception');
     const number = `${scope.municipality}-${String(n).padStart(4, '0')}`;
-    const submitted = handedOver(matter, { ...tier, number }, { actor, now });
+    const submitted = handedOver(matter, { ...given, number }, { actor, now });
     const base = await madeStale(matter, number, { scope, actor, now });
     const { id, status, step, version } = submitted.after;
     const answer = answered({ id, status, step, version, number }, version);
@@ -70,7 +81,7 @@ async function handOver(
 
 const handedOver = (
   matter: Matter,
-  given: { number: string; parentId?: string },
+  given: Given & { number: string },
   { actor, now }: Pick<Deciding, 'actor' | 'now'>,
 ): Advance<Matter> =>
   advance(
@@ -89,7 +100,12 @@ const handedOver = (
       ...(matter.enteredBy === undefined
         ? {}
         : { onBehalfOf: { office: matter.applyingOffice, role: 'staff' } }),
-      data: { number: given.number, content: digestOf(matter.content) },
+      data: {
+        number: given.number,
+        content: digestOf(matter.content),
+        body: given.route.body,
+        route: digestOf(given.route),
+      },
     },
     now,
   );

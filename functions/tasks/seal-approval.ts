@@ -1,7 +1,7 @@
 import { receiptPublicKey, signReceipt } from '../aws/receipt-key.ts';
 import { epochOf } from '../domain/calendar/instant.ts';
 import { delegationFromApproval } from '../domain/delegation/from-approval.ts';
-import { idPrefixes, newId } from '../domain/identifier/identifier.ts';
+import { idPrefixes, newId, siblingId } from '../domain/identifier/identifier.ts';
 import { hasFallen, isApproved, statusOfOutcome, type Matter } from '../domain/matter/matter.ts';
 import type { Profile } from '../domain/procedure/profile.ts';
 import { approvalReceipt } from '../domain/receipt/approval.ts';
@@ -108,7 +108,7 @@ async function bornWrites(
 /** Which tier a matter delegates to. @throws RangeError when the approved tier above left no delegation. */
 async function tierOf(scope: Scope, { parentId }: Matter): Promise<number> {
   if (parentId === undefined) return 1;
-  const above = await readDelegation(scope, `${idPrefixes.delegation}_${parentId.slice(4)}`);
+  const above = await readDelegation(scope, siblingId(idPrefixes.delegation, parentId));
   if (!above) throw new RangeError('the tier above has no delegation');
   return above.delegation.tier + 1;
 }

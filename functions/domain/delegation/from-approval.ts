@@ -1,14 +1,12 @@
 import { addDays } from '../calendar/iso-date.ts';
 import type { Duty } from '../destruction/duty.ts';
+import { siblingId } from '../identifier/identifier.ts';
 import { completeContent } from '../matter/check-content.ts';
 import type { DelegationContent } from '../matter/content.ts';
 import { matterKey, type Matter } from '../matter/matter.ts';
 import type { Profile } from '../procedure/profile.ts';
 import type { NewRecord } from '../record/advance.ts';
 import { firstLedger, type Delegation, type LedgerLine } from './delegation.ts';
-
-/** The same ULID under another prefix: what an approval brings to life is found, and written once, by the matter's id. */
-const siblingId = (prefix: string, id: string): string => `${prefix}_${id.slice(4)}`;
 
 /** What is known when an approval is sealed. */
 interface Approval {
@@ -36,7 +34,7 @@ const sharedOf = (matter: Matter, content: DelegationContent, approvalDigest: st
 
 /** The duty to prove destruction, scheduled for the profile's number of days after the delegation ends. */
 const scheduledDuty = (
-  shared: ReturnType<typeof sharedOf>,
+  shared: ReturnType<typeof sharedOf> & { body?: string },
   { now, profile }: Approval,
   { delegation, open }: { delegation: Delegation; open: number },
 ): NewRecord<Duty> => ({
@@ -73,5 +71,12 @@ export function delegationFromApproval(
     approvedAt: approval.now,
   };
   const ledger = firstLedger(delegation, content, approval.lineId);
-  return { delegation, ledger, duty: scheduledDuty(shared, approval, { delegation, open: ledger.length }) };
+  return {
+    delegation,
+    ledger,
+    duty: scheduledDuty({ ...shared, ...(matter.route ? { body: matter.route.body } : {}) }, approval, {
+      delegation,
+      open: ledger.length,
+    }),
+  };
 }

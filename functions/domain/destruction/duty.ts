@@ -14,6 +14,8 @@ export const dutySchema = recordBaseSchema.extend({
   matterKey: z.string(),
   applyingOffice: z.string(),
   contractor: z.string(),
+  /** The body that the approved matter went to: its secretariat is asked when the duty's machine stops. */
+  body: z.string().optional(),
   opensOn: isoDateSchema,
   approvalDigest: z.string().length(64),
   /** The certificate handed in last; the one that counts once validated. */

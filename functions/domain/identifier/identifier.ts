@@ -39,6 +39,9 @@ export const anyIdSchema = z
     error: 'IDの形式が正しくありません。',
   });
 
+/** The same ULID under another prefix: what a record brings to life is found, and written once, by that record's id. */
+export const siblingId = (prefix: IdPrefix, id: string): string => `${prefix}${id.slice(id.indexOf('_'))}`;
+
 /**
  * A new id. `epochMilliseconds` is the now of the request; `random` gives numbers in [0, 1) and must come from a
  * cryptographic source where an id must not be guessed. Throws RangeError for a time that is no whole number from 1 to 2^48 - 1.

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { instantSchema } from '../calendar/instant.ts';
 import { outcomeSchema } from '../deliberation/outcome.ts';
 import { idSchema } from '../identifier/identifier.ts';
+import { recordedRouteSchema } from '../procedure/recorded-route.ts';
 import { recordBaseSchema } from '../record/record.ts';
 import { delegationDraftSchema } from './content.ts';
 import { externalConnectionDraftSchema } from './external-connection.ts';
@@ -56,6 +57,8 @@ const shared = {
   sharedWithSecretariat: z.boolean().optional(),
   /** The approved matter that this one changes in mid-year. */
   basedOn: idSchema('mat').optional(),
+  /** How it was sent, since its submission. Matters submitted before 0.2.0 have none: `bodyOf` says where they go. */
+  route: recordedRouteSchema.optional(),
   /** The matter of the tier above. */
   parentId: idSchema('mat').optional(),
   dependents: z.array(dependentSchema).max(MOST_DEPENDENTS).optional(),

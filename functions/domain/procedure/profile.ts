@@ -59,7 +59,8 @@ const daysSchema = z.strictObject({
 });
 export type DaysAllowed = z.infer<typeof daysSchema>;
 
-const routeSchema = z.strictObject({
+/** Which way a kind of matter goes, and the clause that says so. */
+export const routeSchema = z.strictObject({
   kind: z.enum(['consult', 'report', 'internal-meeting', 'department']),
   body: keySchema,
   clause: z.strictObject({ ja: z.string().min(1).max(300), source: z.string().min(1).max(300) }),

@@ -1,5 +1,7 @@
 import type { Walked } from '../human-task/tasks-for-step.ts';
+import type { MatterKind } from '../matter/kinds.ts';
 import type { Profile } from './profile.ts';
+import type { RecordedRoute } from './recorded-route.ts';
 
 type Body = Profile['bodies'][number];
 
@@ -11,22 +13,37 @@ export function bodyById(profile: Profile, id: string): Body {
 }
 
 /**
- * The body that the procedure of a record's kind names.
- * @throws RangeError for a kind without a procedure: it cannot have been submitted.
+ * The route that a matter of a kind takes when it is submitted under a profile.
+ * @param reason why this route, where somebody said so.
+ * @throws RangeError for a kind without a procedure: it cannot be submitted.
  */
-function routeOf(record: Walked, profile: Profile): string {
-  const procedure = profile.procedures[record.type === 'matter' ? record.kind : 'delegation'];
+export function routeAtSubmission(kind: MatterKind, profile: Profile, reason?: string): RecordedRoute {
+  const procedure = profile.procedures[kind];
   if (!procedure) throw new RangeError(`the profile of ${profile.code} has no procedure for this kind`);
-  return procedure.route.body;
+  return {
+    ...procedure.route,
+    profileVersion: profile.version,
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
 
-/** The bodies that matters can be referred to, each once. */
+/** The bodies that matters can be referred to, each once: first those of the present routes, then the others. */
 export const referralBodies = (profile: Profile): string[] => [
-  ...new Set(
-    Object.values(profile.procedures).flatMap((procedure) => (procedure ? [procedure.route.body] : [])),
-  ),
+  ...new Set([
+    ...Object.values(profile.procedures).flatMap((procedure) => (procedure ? [procedure.route.body] : [])),
+    // A matter submitted before the route changed still waits for the body it was sent to.
+    ...profile.bodies.map(({ id }) => id),
+  ]),
 ];
 
-/** The body a record goes to: a referral's own, else the one the procedure of its kind names. */
+/** The body that a record says it goes to; undefined in rows from before routes were recorded. */
+const recordedBody = (record: Walked): string | undefined =>
+  record.type === 'matter' ? record.route?.body : record.body;
+
+/** The body a record goes to: the one it was sent to, whatever the profile says today of its kind. */
 export const bodyOf = (record: Walked, profile: Profile): Body =>
-  bodyById(profile, record.type === 'referral' ? record.body : routeOf(record, profile));
+  bodyById(
+    profile,
+    recordedBody(record) ??
+      routeAtSubmission(record.type === 'matter' ? record.kind : 'delegation', profile).body,
+  );

@@ -1,8 +1,16 @@
 import { digestOf } from '../journal/digest.ts';
 import type { Outcome } from '../deliberation/outcome.ts';
 import type { Matter } from '../matter/matter.ts';
+import type { RecordedRoute } from '../procedure/recorded-route.ts';
 import type { AgendaItem } from '../referral/referral.ts';
 import type { Receipt } from './receipt-schema.ts';
+
+/** The route as a receipt names it; the reason is free text and stays in the record. */
+const routeOf = ({ kind, body, profileVersion }: RecordedRoute): Receipt['route'] => ({
+  kind,
+  body,
+  profileVersion,
+});
 
 /**
  * What an approval seals: the request as approved, the outcome with digests of its conditions, and the journal's head
@@ -19,6 +27,7 @@ export function approvalReceipt(
     kind: 'approval',
     municipality: matter.municipality,
     subject: { id: matter.id, key: matter.number ?? matter.id, kind: matter.kind },
+    ...(matter.route ? { route: routeOf(matter.route) } : {}),
     outcome: item.outcome,
     ...(conditions.length > 0 ? { conditions } : {}),
     contentDigest: digestOf(matter.content),

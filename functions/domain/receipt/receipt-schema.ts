@@ -10,6 +10,7 @@ const word = z.string().min(1).max(200);
 
 /**
  * What is sealed at the end of an approval or a certificate of destruction (design §2.9, §7). Ids and digests only.
+ * `route` is the way the matter was sent at its submission: to which body, under which version of the profile.
  * `subject.key` is the number people use (受付番号); `conditions` are digests of the texts of the conditions; `closes` is only in a
  * certificate's receipt and names the approval's; `contentDigest` is `digestOf` the sealed record; `journal` is the head
  * before the sealing event; `profile` is the municipality's profile the procedure followed.
@@ -20,6 +21,7 @@ export const receiptSchema = z
     kind: z.enum(['approval', 'certificate']),
     municipality: municipalityCodeSchema,
     subject: z.strictObject({ id: anyIdSchema, key: word, kind: word }),
+    route: z.strictObject({ kind: word, body: word, profileVersion: word }).optional(),
     outcome: word,
     conditions: z.array(digestSchema).optional(),
     closes: z.strictObject({ receiptSha256: digestSchema, subjectId: anyIdSchema }).optional(),

@@ -21,6 +21,8 @@ export const documentSchema = recordBaseSchema.extend({
   status: z.enum(['draft', 'confirmed', 'signed', 'returned', 'issued', 'stuck']),
   kind: z.literal('reply'),
   referralId: idSchema('ref'),
+  /** The body whose reply it is. */
+  body: z.string().optional(),
   title: z.string(),
   text: z.string().max(20_000),
   number: z.string().optional(),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { anyIdSchema, idPrefixes, idSchema, newId } from '../../../functions/domain/identifier/identifier.ts';
+import { anyIdSchema, idPrefixes, idSchema, newId, siblingId } from '../../../functions/domain/identifier/identifier.ts';
 
 const prefix = fc.constantFrom(...Object.values(idPrefixes));
 const time = fc.integer({ min: 1, max: 2 ** 48 - 1 });
@@ -48,5 +48,12 @@ describe('ids', () => {
     'mat_01hf0000000000000000000000\n',
   ])('refuses %j as a matter id', (id) => {
     expect(idSchema('mat').safeParse(id).success).toBe(false);
+  });
+
+  it('keeps the ULID under another prefix', () => {
+    const id = newId('mat', Date.UTC(2026, 3, 1), () => 0.5);
+    expect(siblingId('dut', id)).toBe(id.replace('mat_', 'dut_'));
+    expect(idSchema('dut').safeParse(siblingId('dut', id)).success).toBe(true);
+    expect(siblingId('mat', siblingId('dut', id))).toBe(id);
   });
 });
