@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { matterKindSchema } from '../domain/matter/kinds.ts';
 import { matterSchemas, matterStatusSchema } from '../domain/matter/matter.ts';
 import { commentSchema } from '../domain/matter/comment.ts';
 import { anyDraftSchema } from '../domain/matter/parse-content.ts';
@@ -72,6 +73,13 @@ const shown = { journal: true, run: true, round: true, turn: true, schema: true,
 /** Which other matters wait for one is not for everybody who may see it. */
 const shownOfMatter = { ...shown, dependents: true } as const;
 
+const problemAnswer = z.object({
+  rule: z.string(),
+  path: z.string(),
+  limit: z.string().optional(),
+  ...bilingualSchema.shape,
+});
+
 export const matterAnswer = z.object({
   ...pageBase,
   matter: z.discriminatedUnion('kind', [
@@ -79,9 +87,23 @@ export const matterAnswer = z.object({
     matterSchemas.subDelegation.omit(shownOfMatter).extend({ key: z.string() }),
     matterSchemas.externalConnection.omit(shownOfMatter).extend({ key: z.string() }),
   ]),
-  problems: z.array(
-    z.object({ rule: z.string(), path: z.string(), limit: z.string().optional(), ...bilingualSchema.shape }),
-  ),
+  /** What keeps it from submission. */
+  problems: z.array(problemAnswer),
+  /** What should be looked at again before submission, and keeps it from nothing. */
+  warnings: z.array(problemAnswer),
+  /** The matters it was begun together with, itself among them (付議一式). */
+  submission: z
+    .array(
+      z.object({
+        key: z.string(),
+        id: z.string(),
+        kind: matterKindSchema,
+        title: z.string(),
+        status: matterStatusSchema,
+        step: z.string(),
+      }),
+    )
+    .optional(),
   comments: z.array(commentSchema.omit({ type: true, schema: true }).strip()),
   /** The approval that this matter changes, and the fields that differ from it. */
   base: z.object({ key: z.string(), content: anyDraftSchema, fields: z.array(z.string()) }).optional(),
@@ -105,6 +127,7 @@ export const dutyPart = dutySchema.omit(shown);
 export const matterRow = z.object({
   key: z.string(),
   id: z.string(),
+  kind: matterKindSchema,
   title: z.string(),
   status: matterStatusSchema,
   turn: turnAnswer,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { newId } from '../domain/identifier/identifier.ts';
+import { idSchema, newId } from '../domain/identifier/identifier.ts';
 import { digestOf } from '../domain/journal/digest.ts';
 import { matterKinds, type MatterKind } from '../domain/matter/kinds.ts';
 import { isApproved, type Matter, type Request } from '../domain/matter/matter.ts';
@@ -9,6 +9,7 @@ import { answered, memberDoor, type MemberRequest } from '../middleware/door.ts'
 import { randomUnit } from '../randomness.ts';
 import { profileOf } from '../storage/profiles.ts';
 import { recordWrites } from '../storage/records.ts';
+import { submissionPartWrite } from '../storage/submissions.ts';
 import { commit } from '../storage/transaction.ts';
 import { decidedAnswer, inMunicipality } from './answers.ts';
 import { actorOf, refusalOfLost } from './decision.ts';
@@ -17,6 +18,8 @@ import { findMatter } from './find-matter.ts';
 const besides = {
   /** The approved matter that this one changes in mid-year (変更). */
   basedOn: z.string().min(1).max(60).optional(),
+  /** The matters that it is begun together with (付議一式): theirs, or `new` for the first of them. */
+  submission: z.union([z.literal('new'), idSchema('sbm')]).optional(),
   /** The applying office, when the secretariat types it in for them (代理入力). */
   office: z.string().min(2).max(40).optional(),
 };
@@ -39,7 +42,7 @@ export const createDraft = memberDoor({
   summary: { ja: '下書きを作る', en: 'Create a draft' },
   params: inMunicipality,
   body: bodySchema,
-  answer: decidedAnswer,
+  answer: decidedAnswer.extend({ submission: z.string().optional() }),
   status: 201,
   async run({ scope, actor, now, nowEpoch, body, keepAnswer }) {
     const office = await applyingOffice({ scope, actor, body });
@@ -49,6 +52,7 @@ export const createDraft = memberDoor({
     if (!base && body.content === undefined)
       return refuse('invalid-input', [{ rule: 'missing', path: '/content' }]);
     const id = newId('mat', nowEpoch, randomUnit);
+    const submissionId = body.submission === 'new' ? newId('sbm', nowEpoch, randomUnit) : body.submission;
     const draft = begin<Matter>(
       newDraft({ kind: body.kind, content: body.content ?? base?.content } as Request, {
         id,
@@ -56,6 +60,7 @@ export const createDraft = memberDoor({
         applyingOffice: office,
         ...(office === actor.office ? {} : { enteredBy: actor.office }),
         ...(base ? { basedOn: base.id } : {}),
+        ...(submissionId === undefined ? {} : { submissionId }),
         turn: { kind: 'none', since: now },
       }),
       {
@@ -66,16 +71,22 @@ export const createDraft = memberDoor({
       },
       now,
     );
-    const answer = answered(
-      { id, status: 'draft', step: 'draft', version: draft.after.version },
-      draft.after.version,
-    );
-    const written = await commit([...recordWrites(scope, draft), keepAnswer(answer)]);
+    const { version } = draft.after;
+    const together = submissionId === undefined ? {} : { submission: submissionId };
+    const answer = answered({ id, status: 'draft', step: 'draft', version, ...together }, version);
+    const written = await commit([
+      ...recordWrites(scope, draft),
+      ...(submissionId === undefined ? [] : [submissionPartWrite(scope, submissionId, id)]),
+      keepAnswer(answer),
+    ]);
     return written.kind === 'committed' ? answer : refusalOfLost(written);
   },
 });
 
-type OfDraft = Pick<Matter, 'id' | 'municipality' | 'applyingOffice' | 'enteredBy' | 'basedOn' | 'turn'>;
+type OfDraft = Pick<
+  Matter,
+  'id' | 'municipality' | 'applyingOffice' | 'enteredBy' | 'basedOn' | 'submissionId' | 'turn'
+>;
 
 const newDraft = (request: Request, of: OfDraft): NewRecord<Matter> =>
   ({

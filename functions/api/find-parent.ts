@@ -1,5 +1,6 @@
 import { isAtOrAbove } from '../domain/delegation/tiers.ts';
 import { contentProblems } from '../domain/matter/check-content.ts';
+import { contentWarnings } from '../domain/matter/warnings.ts';
 import type { Matter, Request } from '../domain/matter/matter.ts';
 import type { Membership } from '../domain/membership/membership.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
@@ -29,6 +30,10 @@ export async function requestProblems(
   const problems = contentProblems(request, await profileOf(scope), parent);
   return problems.map((each) => ({ ...each, path: `/content${each.path ?? ''}` }));
 }
+
+/** What should be looked at again before a request is submitted, with pointers below `/content`. */
+export const requestWarnings = (request: Request, parent: Matter | undefined): Problem[] =>
+  contentWarnings(request, parent).map((each) => ({ ...each, path: `/content${each.path ?? ''}` }));
 
 /**
  * The request with its parent found, if it may be submitted; else every rule it breaks.

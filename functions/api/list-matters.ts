@@ -37,6 +37,7 @@ export const listMatters = memberDoor({
       .map((matter) => ({
         key: matterKey(matter),
         id: matter.id,
+        kind: matter.kind,
         title: matter.content.title ?? '',
         status: matter.status,
         applyingOffice: matter.applyingOffice,

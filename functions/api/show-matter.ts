@@ -5,13 +5,15 @@ import { changedFields } from '../domain/matter/difference.ts';
 import { isApproved, matterKey, type Matter } from '../domain/matter/matter.ts';
 import type { Membership } from '../domain/membership/membership.ts';
 import { ruleById } from '../domain/refusal/all-rules.ts';
+import type { Problem } from '../domain/refusal/rule.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { listComments } from '../storage/comments.ts';
 import { readMatter } from '../storage/records.ts';
+import { readSubmission } from '../storage/submissions.ts';
 import type { Scope } from '../storage/scope.ts';
 import { matterAnswer, ofMatter } from './answers.ts';
 import { findMatter } from './find-matter.ts';
-import { findParent, requestProblems } from './find-parent.ts';
+import { findParent, requestProblems, requestWarnings } from './find-parent.ts';
 import { latestEvents, pageOf } from './page-of.ts';
 
 const COMMENTS = 50;
@@ -22,8 +24,10 @@ async function beside(scope: Scope, matter: Matter, actor: Membership) {
   // Questions and advice are between department and secretariat.
   const comments = mayUse('comment', actor.role) ? await listComments(scope, matter.id, COMMENTS) : [];
   const delegated = isApproved(matter.status) && matter.kind !== 'external-connection';
+  const together = matter.submissionId === undefined ? [] : await readSubmission(scope, matter.submissionId);
   return {
     comments,
+    ...(together.length < 2 ? {} : { submission: submissionFor(matter, together, actor) }),
     ...(base && maySee(base, actor)
       ? {
           base: {
@@ -37,6 +41,26 @@ async function beside(scope: Scope, matter: Matter, actor: Membership) {
   };
 }
 
+/** The matters of one office that were begun together, as far as the actor may see them. */
+const submissionFor = (matter: Matter, together: readonly Matter[], actor: Membership) =>
+  together
+    .filter((each) => each.applyingOffice === matter.applyingOffice && maySee(each, actor))
+    .map((each) => ({
+      key: matterKey(each),
+      id: each.id,
+      kind: each.kind,
+      title: each.content.title ?? '',
+      status: each.status,
+      step: each.step,
+    }));
+
+/** Problems with the sentences that go with them. */
+const said = (problems: readonly Problem[]) =>
+  problems.map((problem) => {
+    const { ja, en } = ruleById(problem.rule);
+    return { ...problem, path: problem.path ?? '', ja, en };
+  });
+
 /** Everything about one matter, for all who may see it; while it can be written, also what keeps it from submission. */
 export const showMatter = memberDoor({
   route: 'show-matter',
@@ -47,17 +71,15 @@ export const showMatter = memberDoor({
     const matter = await findMatter(scope, params.matter, actor);
     if ('code' in matter) return matter;
     const written = matter.step === 'draft' || matter.step === 'correction';
-    const problems = written
-      ? await requestProblems(scope, matter, await findParent(scope, matter, actor))
-      : [];
+    const parent = written ? await findParent(scope, matter, actor) : undefined;
+    const problems = written ? await requestProblems(scope, matter, parent) : [];
+    const warnings = written ? requestWarnings(matter, parent) : [];
     return answered(
       {
         ...pageOf(matter, actor, now),
         matter: { ...matter, key: matterKey(matter) },
-        problems: problems.map((problem) => {
-          const { ja, en } = ruleById(problem.rule);
-          return { ...problem, path: problem.path ?? '', ja, en };
-        }),
+        problems: said(problems),
+        warnings: said(warnings),
         ...(await beside(scope, matter, actor)),
         events: await latestEvents(scope, matter),
       },

@@ -27,6 +27,7 @@ import type { Scope } from './scope.ts';
  * | m#DELEGATION#id        | LINE#position                     | line of its hand-over ledger                           |
  * | m#DELEGATION#id        | LINE#position#id                  | what an entry posted to the line                       |
  * | m#BACKLOG#body         | id of a matter                    | accepted matter that waits for a referral              |
+ * | m#SUBMISSION#id        | id of a matter                    | one of the matters that were begun together            |
  * | m#NUMBER               | 受付番号                          | which matter a number is                               |
  * | m#COUNTER              | name of a series                  | last number given                                      |
  * | m#KEY                  | kid                               | public key that sealed a receipt, kept for ever        |
@@ -122,6 +123,7 @@ export const ledgerEntryKey = (scope: Scope, delegationId: string, entryId: stri
 });
 
 export const backlogPk = (scope: Scope, body: string): string => `${scope.municipality}#BACKLOG#${body}`;
+export const submissionPk = (scope: Scope, id: string): string => `${scope.municipality}#SUBMISSION#${id}`;
 export const numberKey = (scope: Scope, number: string): Key => ({
   pk: `${scope.municipality}#NUMBER`,
   sk: number,

@@ -10,6 +10,12 @@ export const treeRules = [
     source: 'design §4: a sub-delegation names its parent matter',
   },
   {
+    id: 'parent-not-submitted',
+    ja: '親の委託が、まだ提出されていません。親の委託を先に提出してください。同じ付議のときは、一緒に提出できます。',
+    en: 'The parent matter is not submitted yet. Submit it first, or together when both belong to one referral.',
+    source: 'design §4: a sub-delegation names its parent matter',
+  },
+  {
     id: 'parent-ended',
     ja: '親の委託が不承認又は取下げとなっています。再委託は親の承認がなければ行えません。',
     en: 'The parent matter was rejected or withdrawn. A sub-delegation needs its parent.',

@@ -14,6 +14,7 @@ export const idPrefixes = {
   outbox: 'obx',
   line: 'lin',
   entry: 'ent',
+  submission: 'sbm',
 } as const;
 
 /** One of the prefixes. */

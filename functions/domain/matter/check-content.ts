@@ -58,8 +58,9 @@ function tierProblems(
   parent: Matter | undefined,
 ): Problem[] {
   if (draft.parent === undefined) return [];
-  if (!parent || parent.kind === 'external-connection' || parent.status === 'draft')
-    return [{ rule: 'parent-missing', path: '/parent' }];
+  if (!parent || parent.kind === 'external-connection') return [{ rule: 'parent-missing', path: '/parent' }];
+  if (parent.status === 'draft')
+    return [{ rule: 'parent-not-submitted', path: '/parent' }, ...beyondParent(draft, parent.content)];
   if (hasFallen(parent.status)) return [{ rule: 'parent-ended', path: '/parent' }];
   return beyondParent(draft, parent.content);
 }

@@ -57,6 +57,8 @@ const shared = {
   sharedWithSecretariat: z.boolean().optional(),
   /** The approved matter that this one changes in mid-year. */
   basedOn: idSchema('mat').optional(),
+  /** The matters that were begun together, to go on one referral (付議一式). */
+  submissionId: idSchema('sbm').optional(),
   /** How it was sent, since its submission. Matters submitted before 0.2.0 have none: `bodyOf` says where they go. */
   route: recordedRouteSchema.optional(),
   /** The matter of the tier above. */

@@ -3,6 +3,7 @@ import { deliberationRules } from '../deliberation/deliberation.ts';
 import { evidenceRules } from '../destruction/evidence-rules.ts';
 import { plausibilityRules } from '../destruction/plausibility.ts';
 import { matterRules } from '../matter/rules.ts';
+import { warningRules } from '../matter/warnings.ts';
 import { referralRules } from '../referral/rules.ts';
 import { inputRules } from './input-rules.ts';
 import type { Rule } from './rule.ts';
@@ -11,6 +12,7 @@ import type { Rule } from './rule.ts';
 export const allRules: readonly Rule[] = [
   ...inputRules,
   ...matterRules,
+  ...warningRules,
   ...treeRules,
   ...deliberationRules,
   ...referralRules,

@@ -160,8 +160,14 @@ describe('a request to delegate on', () => {
   test('names a parent that is there, was submitted, and delegates', () => {
     const connection = standing({ kind: 'external-connection', content: connectionContent });
     expect(found(undefined)).toEqual(['parent-missing /parent']);
-    expect(found(standing({ status: 'draft' }))).toEqual(['parent-missing /parent']);
+    expect(found(standing({ status: 'draft' }))).toEqual(['parent-not-submitted /parent']);
     expect(found(connection)).toEqual(['parent-missing /parent']);
+  });
+
+  test('is told of every limit of a parent that is still a draft', () => {
+    const period = { start: '2026-04-01', end: '2026-09-30', continues: false };
+    const parent = standing({ status: 'draft', content: { ...content, period } } as Partial<Matter>);
+    expect(found(parent)).toEqual(['parent-not-submitted /parent', 'within-period-end /period/end']);
   });
 
   test('may name a sub-delegation as its parent', () => {

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+import { decidedSchema, pageSchema, type Person } from '../../support/api-client.ts';
+import { completeContent } from '../../support/thin-thread.ts';
+import { startInstallation, type Installation } from './installation.ts';
+
+const begunSchema = decidedSchema.extend({ submission: z.string() });
+const sheetSchema = pageSchema.extend({
+  submission: z.array(z.looseObject({ id: z.string(), kind: z.string(), status: z.string() })).optional(),
+  problems: z.array(z.looseObject({ rule: z.string(), path: z.string() })),
+  warnings: z.array(z.looseObject({ rule: z.string(), path: z.string(), ja: z.string() })),
+});
+
+describe('matters that are begun together', () => {
+  let installation: Installation;
+  let department: Person;
+  beforeAll(async () => {
+    installation = await startInstallation();
+    department = await installation.as('mie');
+  });
+  afterAll(() => installation.close());
+
+  const begin = async (who: Person, body: object) =>
+    begunSchema.parse((await who.call('POST', '/matters', { body })).body);
+  const sheet = (who: Person, key: string) => who.read(`/matters/${key}`, sheetSchema);
+  const mates = async (who: Person, key: string) =>
+    ((await sheet(who, key)).submission ?? []).map(({ id, kind }) => [kind, id]);
+
+  it('know of each other, and of nobody else', async () => {
+    const first = await begin(department, {
+      kind: 'delegation',
+      submission: 'new',
+      content: completeContent,
+    });
+    expect(await mates(department, first.id)).toEqual([]);
+    const { submission } = first;
+    const second = await begin(department, { kind: 'external-connection', submission, content: {} });
+    expect(second.submission).toBe(submission);
+    const both = [
+      ['delegation', first.id],
+      ['external-connection', second.id],
+    ];
+    expect(await mates(department, first.id)).toEqual(both);
+    expect(await mates(department, second.id)).toEqual(both);
+    const stranger = await installation.as('kankyo');
+    const theirs = await begin(stranger, { kind: 'delegation', submission, content: completeContent });
+    expect(await mates(stranger, theirs.id)).toEqual([['delegation', theirs.id]]);
+    expect(await mates(department, first.id)).toEqual(both);
+    const other = await begin(department, {
+      kind: 'delegation',
+      submission: 'new',
+      content: completeContent,
+    });
+    expect(other.submission).not.toBe(submission);
+  });
+
+  it('show what a tier must keep to while its parent is still a draft, and what to look at again', async () => {
+    const parent = await begin(department, {
+      kind: 'delegation',
+      submission: 'new',
+      content: completeContent,
+    });
+    const { title, period, contractor, dataItems } = completeContent;
+    const content = {
+      title,
+      contractor,
+      period: { ...period, end: '2031-03-31' },
+      dataItems: [...dataItems, '口座番号'],
+      parent: parent.id,
+    };
+    const { submission } = parent;
+    const child = await begin(department, { kind: 'sub-delegation', submission, content });
+    const { problems, warnings } = await sheet(department, child.id);
+    const rules = problems.filter(({ rule }) => !['required', 'fiscal-year'].includes(rule));
+    expect(rules.map(({ rule, path }) => `${rule} ${path}`)).toEqual([
+      'parent-not-submitted /content/parent',
+      'within-period-end /content/period/end',
+      `within-data-items /content/dataItems/${dataItems.length}`,
+    ]);
+    expect(warnings.map(({ rule }) => rule)).toEqual(['no-measures', 'no-measures']);
+  });
+});
