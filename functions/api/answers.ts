@@ -3,6 +3,8 @@ import { matterKindSchema } from '../domain/matter/kinds.ts';
 import { matterSchemas, matterStatusSchema } from '../domain/matter/matter.ts';
 import { commentSchema } from '../domain/matter/comment.ts';
 import { anyDraftSchema } from '../domain/matter/parse-content.ts';
+import { partsSchema } from '../domain/ledger/entry.ts';
+import { ledgerLineSchema } from '../domain/ledger/line.ts';
 import { idSchema } from '../domain/identifier/identifier.ts';
 import { actorSchema } from '../domain/procedure/profile.ts';
 import { referralSchema } from '../domain/referral/referral.ts';
@@ -122,6 +124,15 @@ export const documentAnswer = z.object({
   events: eventsAnswer,
 });
 export const dutyPart = dutySchema.omit(shown);
+
+/** What is left of a line, a tier or a tree: the parts, and what they leave open. */
+export const balanceAnswer = partsSchema.extend({ open: z.int() });
+
+/** A line of a ledger as it stands. */
+export const ledgerRow = ledgerLineSchema
+  .omit({ type: true, schema: true, staged: true })
+  .strip()
+  .extend({ balance: balanceAnswer });
 
 /** One line of a list of matters. */
 export const matterRow = z.object({

@@ -1,14 +1,13 @@
 import * as z from 'zod';
 import { maySee } from '../domain/access/visibility.ts';
-import { ledgerLineSchema } from '../domain/delegation/delegation.ts';
 import { certificateSchema } from '../domain/destruction/certificate.ts';
-import { openLines } from '../domain/destruction/plausibility.ts';
+import { openInScope, rowsInScope } from '../domain/destruction/duty-scope.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { readCertificate } from '../storage/certificates.ts';
-import { readDelegation } from '../storage/delegations.ts';
+import { readLedger } from '../storage/ledger.ts';
 import { readDuty } from '../storage/records.ts';
-import { dutyPart, eventsAnswer, ofDuty, pageBase } from './answers.ts';
+import { dutyPart, eventsAnswer, ledgerRow, ofDuty, pageBase } from './answers.ts';
 import { latestEvents, pageOf } from './page-of.ts';
 
 const stored = { schema: true, type: true } as const;
@@ -21,7 +20,7 @@ export const showDuty = memberDoor({
   answer: z.object({
     ...pageBase,
     duty: dutyPart,
-    ledger: z.array(ledgerLineSchema.omit(stored).strip()),
+    ledger: z.array(ledgerRow),
     open: z.int(),
     certificate: certificateSchema.omit(stored).strip().optional(),
     events: eventsAnswer,
@@ -29,15 +28,14 @@ export const showDuty = memberDoor({
   async run({ scope, actor, now, params }) {
     const duty = await readDuty(scope, params.duty);
     if (!duty || !maySee(duty, actor)) return refuse('not-found');
-    const found = await readDelegation(scope, duty.delegationId);
-    const ledger = found?.ledger ?? [];
+    const { rows } = await readLedger(scope, duty.delegationId);
     const certificate = duty.certificateId && (await readCertificate(scope, duty.id, duty.certificateId));
     return answered(
       {
         ...pageOf(duty, actor, now),
         duty,
-        ledger,
-        open: openLines(ledger).length,
+        ledger: rowsInScope(duty.scope, rows),
+        open: openInScope(duty.scope, rows).length,
         ...(certificate ? { certificate } : {}),
         events: await latestEvents(scope, duty),
       },

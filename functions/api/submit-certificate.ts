@@ -7,7 +7,7 @@ import { refuse } from '../domain/refusal/catalogue.ts';
 import { memberDoor } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
 import { newCertificateWrite } from '../storage/certificates.ts';
-import { readDelegation } from '../storage/delegations.ts';
+import { readLedger } from '../storage/ledger.ts';
 import { readDuty } from '../storage/records.ts';
 import { decidedAnswer, ofDuty } from './answers.ts';
 import { checkEvidence } from './check-evidence.ts';
@@ -26,12 +26,9 @@ export const submitCertificate = memberDoor({
     const duty = await readDuty(scope, params.duty);
     if (!duty || duty.contractor !== actor.office) return refuse('not-found');
     return decide({ record: duty, step: 'submit-certificate' }, deciding, async (present) => {
-      const found = await readDelegation(scope, present.delegationId);
+      const { rows } = await readLedger(scope, present.delegationId);
       const evidence = await checkEvidence(scope, duty.id, body.evidence);
-      const problems = [
-        ...certificateProblems(body, found?.ledger ?? [], tokyoDate(now)),
-        ...evidence.problems,
-      ];
+      const problems = [...certificateProblems(body, rows, tokyoDate(now)), ...evidence.problems];
       if (problems.length > 0) return refuse('rule-broken', problems);
       const certificate: Certificate = {
         ...body,

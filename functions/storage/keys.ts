@@ -13,16 +13,17 @@ import type { Scope } from './scope.ts';
  * | m#REFERRAL#id          | HEAD                              | referral with its agenda items                         |
  * | m#DOCUMENT#id          | HEAD                              | document to be signed                                  |
  * | m#DUTY#id              | HEAD                              | duty; index `due` m#DUE / date until it opens          |
- * | (any of the four)      | EVENT#seq                         | journal, one event an item                             |
- * | (any of the four)      | TASK#round#step#part              | human task                                             |
- * | (any of the four)      | INBOX#round#step#part#office#role | index `inbox` m#INBOX#office#role / due#id             |
- * | (any of the four)      | WAIT#round#step                   | the answer of a machine's wait, once decided           |
- * | (any of the four)      | TOKEN#round#step                  | its task token: in no index, no answer, no log         |
- * | (any of the four)      | OUTBOX#id                         | command for dispatch; index `pending` m#PENDING / id   |
+ * | (any record)           | EVENT#seq                         | journal, one event an item                             |
+ * | (any record)           | TASK#round#step#part              | human task                                             |
+ * | (any record)           | INBOX#round#step#part#office#role | index `inbox` m#INBOX#office#role / due#id             |
+ * | (any record)           | WAIT#round#step                   | the answer of a machine's wait, once decided           |
+ * | (any record)           | TOKEN#round#step                  | its task token: in no index, no answer, no log         |
+ * | (any record)           | OUTBOX#id                         | command for dispatch; index `pending` m#PENDING / id   |
  * | m#MATTER#id            | COMMENT#seq                       | question or remark, numbered as its event              |
- * | (any of the four)      | RECEIPT                           | sealed receipt, put once                               |
+ * | (any record)           | RECEIPT                           | sealed receipt, put once                               |
  * | m#DUTY#id              | CERTIFICATE#id, EVIDENCE#id       | what was handed in; its files                          |
- * | m#DELEGATION#id        | HEAD                              | delegation                                             |
+ * | m#DELEGATION#id        | HEAD                              | delegation; index `due` m#OUTSTANDING / end of period  |
+ * | m#DELEGATION#id (root) | TIER#id                           | a tier of the tree that it is the root of              |
  * | m#DELEGATION#id        | ENTRY#id                          | header of what was booked at once in its ledger        |
  * | m#DELEGATION#id        | LINE#position                     | line of its hand-over ledger                           |
  * | m#DELEGATION#id        | LINE#position#id                  | what an entry posted to the line                       |
@@ -46,12 +47,13 @@ const recordTypes = {
   [idPrefixes.referral]: 'REFERRAL',
   [idPrefixes.document]: 'DOCUMENT',
   [idPrefixes.duty]: 'DUTY',
+  [idPrefixes.delegation]: 'DELEGATION',
 } as const;
 
 /** Partition of a record with a machine of its own; the id's prefix says which kind it is. */
 export function recordPk(scope: Scope, id: string): string {
   const type = Object.entries(recordTypes).find(([prefix]) => id.startsWith(`${prefix}_`))?.[1];
-  if (!type) throw new RangeError('not the id of a matter, referral, document or duty');
+  if (!type) throw new RangeError('not the id of a record');
   return `${scope.municipality}#${type}#${id}`;
 }
 
@@ -100,10 +102,12 @@ export const inboxEntryKey = (scope: Scope, at: Turning & { part: string }, acto
   sk: `INBOX#${turning(at)}#${at.part}#${actor.office}#${actor.role}`,
 });
 
-export const delegationPk = (scope: Scope, id: string): string => `${scope.municipality}#DELEGATION#${id}`;
-export const delegationKey = (scope: Scope, id: string): Key => ({ pk: delegationPk(scope, id), sk: 'HEAD' });
+export const tierKey = (scope: Scope, rootId: string, delegationId: string): Key => ({
+  pk: recordPk(scope, rootId),
+  sk: `TIER#${delegationId}`,
+});
 export const ledgerLineKey = (scope: Scope, delegationId: string, position: number): Key => ({
-  pk: delegationPk(scope, delegationId),
+  pk: recordPk(scope, delegationId),
   sk: `LINE#${padded(position)}`,
 });
 
@@ -114,11 +118,11 @@ export const ledgerPostingKey = (
   position: number,
   entryId: string,
 ): Key => ({
-  pk: delegationPk(scope, delegationId),
+  pk: recordPk(scope, delegationId),
   sk: `LINE#${padded(position)}#${entryId}`,
 });
 export const ledgerEntryKey = (scope: Scope, delegationId: string, entryId: string): Key => ({
-  pk: delegationPk(scope, delegationId),
+  pk: recordPk(scope, delegationId),
   sk: `ENTRY#${entryId}`,
 });
 
@@ -150,6 +154,8 @@ export const membershipKey = (sub: string, municipality: string, membershipId: s
 });
 
 export const pendingPk = (scope: Scope): string => `${scope.municipality}#PENDING`;
+/** Delegations with something still open. */
+export const outstandingPk = (scope: Scope): string => `${scope.municipality}#OUTSTANDING`;
 export const duePk = (scope: Scope): string => `${scope.municipality}#DUE`;
 export const inboxPk = (scope: Scope, actor: Actor): string =>
   `${scope.municipality}#INBOX#${actor.office}#${actor.role}`;

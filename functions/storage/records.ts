@@ -1,27 +1,31 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { dutySchema, type Duty } from '../domain/destruction/duty.ts';
+import { delegationSchema } from '../domain/delegation/delegation.ts';
+import { dutySchema } from '../domain/destruction/duty.ts';
+import type { Walked } from '../domain/human-task/tasks-for-step.ts';
 import { idPrefixes } from '../domain/identifier/identifier.ts';
+import { balanceOfParts } from '../domain/ledger/balance.ts';
 import { journalEventSchema, type JournalEvent } from '../domain/journal/event.ts';
 import { matterSchema, type Matter } from '../domain/matter/matter.ts';
 import type { Advance } from '../domain/record/advance.ts';
-import { documentSchema, type Document } from '../domain/sign-off/document.ts';
-import { referralSchema, type Referral } from '../domain/referral/referral.ts';
+import { documentSchema } from '../domain/sign-off/document.ts';
+import { referralSchema } from '../domain/referral/referral.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
-import { duePk, eventKey, headKey, officePk, recordPk } from './keys.ts';
+import { duePk, eventKey, headKey, officePk, outstandingPk, recordPk } from './keys.ts';
 import type { ListPartition } from './page.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { putIf, putNew, type Write } from './transaction.ts';
 
-/** Any record with a state machine of its own. */
-export type AnyRecord = Matter | Referral | Document | Duty;
+/** Any record with a journal of its own. */
+export type AnyRecord = Walked;
 
 const schemas = {
   [idPrefixes.matter]: matterSchema,
   [idPrefixes.referral]: referralSchema,
   [idPrefixes.document]: documentSchema,
   [idPrefixes.duty]: dutySchema,
+  [idPrefixes.delegation]: delegationSchema,
 } as const;
 
 const schemaOf = (id: string) => schemas[id.slice(0, 3) as keyof typeof schemas];
@@ -49,6 +53,7 @@ export const readMatter = typed('matter');
 export const readReferral = typed('referral');
 export const readDocument = typed('document');
 export const readDuty = typed('duty');
+export const readDelegation = typed('delegation');
 
 /** Sparse index attributes, derived from the record alone, so that no writer can forget them. */
 function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string> {
@@ -61,6 +66,10 @@ function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string
     case 'duty':
       return record.status === 'scheduled'
         ? { duePk: duePk(scope), dueSk: `${record.opensOn}#${record.id}` }
+        : {};
+    case 'delegation':
+      return record.status === 'active' && balanceOfParts(record.standing).open > 0
+        ? { duePk: outstandingPk(scope), dueSk: `${record.period.end}#${record.id}` }
         : {};
     case 'referral':
     case 'document':

@@ -2,8 +2,10 @@ import { findStep as stepOf } from '../domain/record/find-step.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 
 /** `find-step`: the first state of every machine. Reads; writes nothing. */
-export const findStep = async ({ record }: TaskCall<unknown>): Promise<{ step: string; round: number }> =>
-  stepOf(record);
+export const findStep = async ({ record }: TaskCall<unknown>): Promise<{ step: string; round: number }> => {
+  if (record.type === 'delegation') throw new RangeError('no machine walks a delegation');
+  return stepOf(record);
+};
 
 /** `find-step` of a referral also names its reply, which the sign-off child signs. */
 export async function findReferralStep(

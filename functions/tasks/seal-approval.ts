@@ -1,5 +1,7 @@
 import { receiptPublicKey, signReceipt } from '../aws/receipt-key.ts';
 import { epochOf } from '../domain/calendar/instant.ts';
+import { bookingData } from '../domain/delegation/booked.ts';
+import type { Delegation } from '../domain/delegation/delegation.ts';
 import { delegationFromApproval } from '../domain/delegation/from-approval.ts';
 import { idPrefixes, newId, siblingId } from '../domain/identifier/identifier.ts';
 import { hasFallen, isApproved, statusOfOutcome, type Matter } from '../domain/matter/matter.ts';
@@ -12,10 +14,10 @@ import type { AgendaItem } from '../domain/referral/referral.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 import { randomUnit } from '../randomness.ts';
 import { answersToDependents, AWAIT_PARENT } from '../storage/dependents.ts';
-import { newDelegationWrites, readDelegation } from '../storage/delegations.ts';
+import { newDelegationWrites } from '../storage/delegations.ts';
 import { currentProfileOf } from '../storage/profiles.ts';
 import { publicKeyWrite, receiptWrite } from '../storage/receipts.ts';
-import { readMatter, readReferral, recordWrites } from '../storage/records.ts';
+import { readDelegation, readMatter, readReferral, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { commit, type Write } from '../storage/transaction.ts';
 import { onPresentRecord } from './on-present-record.ts';
@@ -90,7 +92,7 @@ async function bornWrites(
   const { now, machine, approvalDigest } = approval;
   const born = delegationFromApproval(record, {
     ...approval,
-    tier: await tierOf(scope, record),
+    above: await tierAbove(scope, record),
     lineId: () => newId('lin', epochOf(now), randomUnit),
   });
   const duty = begin(
@@ -102,15 +104,24 @@ async function bornWrites(
     },
     now,
   );
-  return [...newDelegationWrites(scope, born.delegation, born.ledger), ...recordWrites(scope, duty)];
+  const delegation = begin(
+    born.delegation,
+    {
+      type: 'delegation-began',
+      actor: { kind: 'system', machine, task: 'seal-approval' },
+      data: { approval: approvalDigest, ...bookingData(born.ledger) },
+    },
+    now,
+  );
+  return [...newDelegationWrites(scope, delegation, born.ledger), ...recordWrites(scope, duty)];
 }
 
-/** Which tier a matter delegates to. @throws RangeError when the approved tier above left no delegation. */
-async function tierOf(scope: Scope, { parentId }: Matter): Promise<number> {
-  if (parentId === undefined) return 1;
+/** The delegation of the tier above. @throws RangeError when the approved tier above left none. */
+async function tierAbove(scope: Scope, { parentId }: Matter): Promise<Delegation | undefined> {
+  if (parentId === undefined) return undefined;
   const above = await readDelegation(scope, siblingId(idPrefixes.delegation, parentId));
   if (!above) throw new RangeError('the tier above has no delegation');
-  return above.delegation.tier + 1;
+  return above;
 }
 
 /** The item of the referral that decided the matter. @throws RangeError when nothing decided it: never seal without. */

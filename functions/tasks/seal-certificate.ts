@@ -2,18 +2,22 @@ import { lockEvidence } from '../aws/evidence-store.ts';
 import { receiptPublicKey, signReceipt } from '../aws/receipt-key.ts';
 import { tokyoDate } from '../domain/calendar/instant.ts';
 import { addYears } from '../domain/calendar/iso-date.ts';
+import { booked } from '../domain/delegation/booked.ts';
 import type { Certificate } from '../domain/destruction/certificate.ts';
 import type { Duty } from '../domain/destruction/duty.ts';
-import { openLines } from '../domain/destruction/plausibility.ts';
+import { openInScope } from '../domain/destruction/duty-scope.ts';
+import { idPrefixes, siblingId } from '../domain/identifier/identifier.ts';
+import { openRows } from '../domain/ledger/balance.ts';
+import { posted } from '../domain/ledger/booking.ts';
 import { certificateReceipt } from '../domain/receipt/certificate-receipt.ts';
 import { receiptDigest } from '../domain/receipt/receipt.ts';
 import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 import { evidenceWrite, readCertificate, readEvidence } from '../storage/certificates.ts';
-import { certifiedLineWrite, closedDelegationWrite, readDelegation } from '../storage/delegations.ts';
+import { bookingWrites, readLedger } from '../storage/ledger.ts';
 import { publicKeyWrite, receiptWrite } from '../storage/receipts.ts';
-import { readDuty, recordWrites } from '../storage/records.ts';
+import { readDelegation, readDuty, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { commit, type Write, StorageBusy } from '../storage/transaction.ts';
 import { currentProfileOf } from '../storage/profiles.ts';
@@ -30,29 +34,51 @@ interface Step {
  * `seal-certificate`: evidence leaves quarantine under a lock; then the ledger's lines, and, when nothing is left open,
  * receipt, duty and delegation change in one transaction. Called again after it wrote, it answers the same.
  */
-export async function sealCertificate({ scope, record, now, machine }: TaskCall<unknown>): Promise<Step> {
+export async function sealCertificate(call: TaskCall<unknown>): Promise<Step> {
+  const { scope, record, now } = call;
   if (record.type !== 'duty') throw new RangeError('only a duty is closed by a certificate');
   if (record.step === ENDED || record.step === NEXT) return { step: record.step, round: record.round };
   const certificate = await acceptedCertificate(scope, record);
   const locked = await lockAll(scope, record, certificate, now);
-  const found = await readDelegation(scope, record.delegationId);
-  if (!found) throw new RangeError('the delegation of the duty is not there');
-  const covered = found.ledger.filter(({ id }) => certificate.lines.some(({ lineId }) => lineId === id));
-  const left = openLines(found.ledger).filter((line) => !covered.includes(line)).length;
-  const lines = covered.map((line) => certifiedLineWrite(scope, line, certificate.id));
-  if (left > 0)
-    return partly(scope, record, { lines: [...lines, ...locked], left, now, machine, certificate });
-  const seal = await sealed(scope, record, certificate, { now, machine });
-  const written = await commit([
-    ...seal,
-    ...lines,
-    ...locked,
-    closedDelegationWrite(scope, found.delegation),
-  ]);
+  const counted = await count(record, certificate, call);
+  const writes = [...counted.writes, ...locked];
+  if (counted.left > 0) return partly(record, certificate, { ...call, writes, left: counted.left });
+  const written = await commit([...(await sealed(scope, record, certificate, call)), ...writes]);
   if (written.kind === 'committed') return { step: ENDED, round: record.round };
   const after = await readDuty(scope, record.id);
   if (after?.step === ENDED) return { step: ENDED, round: after.round };
-  throw new StorageBusy('the duty changed while its certificate was sealed');
+  throw new StorageBusy('the duty or its ledger changed while its certificate was sealed');
+}
+
+/** The writes by which a certificate counts in the ledger, and how many lines of the duty they leave open. */
+async function count(
+  duty: Duty,
+  certificate: Certificate,
+  { scope, now, machine }: TaskCall<unknown>,
+): Promise<{ writes: Write[]; left: number }> {
+  const delegation = await readDelegation(scope, duty.delegationId);
+  if (!delegation) throw new RangeError('the delegation of the duty is not there');
+  const { entries, rows } = await readLedger(scope, delegation.id);
+  const covered = openRows(rows).filter(({ id }) => certificate.lines.some(({ lineId }) => lineId === id));
+  const left = openInScope(duty.scope, rows).filter((line) => !covered.includes(line)).length;
+  if (covered.length === 0) return { writes: [], left };
+  const booking = posted(
+    {
+      id: siblingId(idPrefixes.entry, certificate.id),
+      delegationId: delegation.id,
+      on: tokyoDate(certificate.submittedAt),
+      by: duty.contractor,
+      at: now,
+      enteredBy: { office: duty.applyingOffice, role: 'staff' },
+      certificateId: certificate.id,
+    },
+    'certificate',
+    'certified',
+    covered.map(({ balance, ...line }) => ({ line, quantity: balance.open })),
+  );
+  const actor = { kind: 'system' as const, machine, task: 'seal-certificate' };
+  const after = booked(delegation, entries, booking, { actor, now });
+  return { writes: [...recordWrites(scope, after), ...bookingWrites(scope, booking)], left };
 }
 
 async function acceptedCertificate(scope: Scope, duty: Duty): Promise<Certificate> {
@@ -78,15 +104,9 @@ async function lockAll(scope: Scope, duty: Duty, certificate: Certificate, now: 
 
 /** Some lines are still open: the certificate counts, and the duty asks for the next one. */
 async function partly(
-  scope: Scope,
   duty: Duty,
-  {
-    lines,
-    left,
-    now,
-    machine,
-    certificate,
-  }: { lines: Write[]; left: number; now: string; machine: string; certificate: Certificate },
+  certificate: Certificate,
+  { scope, writes, left, now, machine }: TaskCall<unknown> & { writes: Write[]; left: number },
 ): Promise<Step> {
   const round = duty.round + 1;
   const next = advance(
@@ -99,7 +119,7 @@ async function partly(
     },
     now,
   );
-  const written = await commit([...recordWrites(scope, next), ...lines]);
+  const written = await commit([...recordWrites(scope, next), ...writes]);
   if (written.kind === 'lost') throw new StorageBusy('the duty changed while its certificate was counted');
   return { step: NEXT, round };
 }

@@ -1,6 +1,11 @@
 import type * as z from 'zod';
-import type { actionAnswer, dutyPart, eventsAnswer, turnAnswer } from '../../functions/api/answers.ts';
-import type { LedgerLine } from '../../functions/domain/delegation/delegation.ts';
+import type {
+  actionAnswer,
+  dutyPart,
+  eventsAnswer,
+  ledgerRow,
+  turnAnswer,
+} from '../../functions/api/answers.ts';
 import type { Certificate } from '../../functions/domain/destruction/certificate.ts';
 
 /** What GET /duties/{duty} answers. */
@@ -10,7 +15,7 @@ export interface DutyAnswer {
   readonly turn: z.infer<typeof turnAnswer>;
   readonly actions: z.infer<typeof actionAnswer>[];
   readonly duty: z.infer<typeof dutyPart>;
-  readonly ledger: readonly Omit<LedgerLine, 'type' | 'schema'>[];
+  readonly ledger: z.infer<typeof ledgerRow>[];
   readonly open: number;
   readonly certificate?: Omit<Certificate, 'type' | 'schema'>;
   readonly events: z.infer<typeof eventsAnswer>;

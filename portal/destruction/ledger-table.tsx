@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { say, useText, Written } from '../language.tsx';
 import { DateText } from '../parts/dates.tsx';
-import { mediumWords } from '../matters/fields.ts';
+import { ledgerMediumWords } from './medium-words.ts';
 import type { DutyAnswer } from './answer.ts';
 import { disposalWords, methodWords, techniqueWords } from './words.ts';
 
@@ -68,14 +68,14 @@ export function LedgerTable({ data }: { data: DutyAnswer }): ReactNode {
                 {entry.position}
               </td>
               <th scope="row">
-                {text(mediumWords[entry.medium.kind])}：<Written>{entry.medium.text}</Written>
+                {text(ledgerMediumWords[entry.medium.kind])}：<Written>{entry.medium.text}</Written>
               </th>
               <td data-label={text(words.handedOver)}>
                 <DateText date={entry.handedOverOn} table />
               </td>
               <td data-label={text(words.certificate)}>
                 {line ? <Certified line={line} /> : text(words.nothing)}
-                {entry.certificateId !== undefined && <p className="text-green-800">{text(words.done)}</p>}
+                {entry.balance.open === 0 && <p className="text-green-800">{text(words.done)}</p>}
               </td>
             </tr>
           );

@@ -4,7 +4,7 @@ import { say, useText, Written } from '../language.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { DateText } from '../parts/dates.tsx';
 import { SelectField, TextField } from '../parts/labelled.tsx';
-import { mediumWords } from '../matters/fields.ts';
+import { ledgerMediumWords } from './medium-words.ts';
 import type { FieldProblem } from '../session/problem.ts';
 import type { DutyAnswer } from './answer.ts';
 import { textFields, type LineState } from './line-state.ts';
@@ -94,7 +94,7 @@ export function LineFields(props: LineProps): ReactNode {
   return (
     <fieldset className="panel my-4">
       <legend className="text-std-18B-160">
-        {entry.position}　{text(mediumWords[entry.medium.kind])}：<Written>{entry.medium.text}</Written>
+        {entry.position}　{text(ledgerMediumWords[entry.medium.kind])}：<Written>{entry.medium.text}</Written>
       </legend>
       <p className="text-solid-gray-600">
         {text(words.handedOver)}

@@ -24,7 +24,7 @@ export const textFields = ['tool', 'performer', 'verifiedBy', 'witness', 'place'
 export function linesOf({ ledger, certificate }: Pick<DutyAnswer, 'ledger' | 'certificate'>): LineState[] {
   const before = certificate?.status === 'returned' ? certificate.lines : [];
   return ledger
-    .filter(({ certificateId }) => certificateId === undefined)
+    .filter(({ balance }) => balance.open > 0)
     .map(({ id }) => {
       const line = before.find(({ lineId }) => lineId === id);
       return {

@@ -48,6 +48,7 @@ const rows = {
     { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
   ],
   document: [{ id: 'sign', label: label('決裁する', 'Sign'), steps: ['sign'] }],
+  delegation: [],
   duty: [
     { id: 'offer-evidence', label: label('証拠を送る', 'Send evidence'), steps: ['submit-certificate'] },
     { id: 'submit-certificate', label: label('提出する', 'Submit'), steps: ['submit-certificate'] },

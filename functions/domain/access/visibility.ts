@@ -11,11 +11,13 @@ const departmental = (role: Membership['role']): boolean => role === 'staff' || 
  */
 export function maySee(record: Walked, me: Membership, referral?: Referral): boolean {
   if (record.type === 'matter' && record.status === 'draft') return maySeeDraft(record, me);
-  if (me.role === 'contractor') return record.type === 'duty' && record.contractor === me.office;
+  if (me.role === 'contractor')
+    return (record.type === 'duty' || record.type === 'delegation') && record.contractor === me.office;
   if (!departmental(me.role)) return true;
   switch (record.type) {
     case 'matter':
     case 'duty':
+    case 'delegation':
       return record.applyingOffice === me.office;
     case 'referral':
       return record.items.some(({ applyingOffice }) => applyingOffice === me.office);

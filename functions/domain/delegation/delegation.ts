@@ -2,67 +2,42 @@ import * as z from 'zod';
 import { instantSchema } from '../calendar/instant.ts';
 import { isoDateSchema } from '../calendar/iso-date.ts';
 import { idSchema } from '../identifier/identifier.ts';
-import type { DelegationContent } from '../matter/content.ts';
+import { partsSchema } from '../ledger/entry.ts';
+import { recordBaseSchema } from '../record/record.ts';
 
-/** One line of the hand-over ledger (引渡台帳): something given to a tier that must come back or be destroyed. */
-export const ledgerLineSchema = z.strictObject({
-  type: z.literal('ledger-line'),
-  schema: z.literal(1),
-  id: idSchema('lin'),
-  delegationId: idSchema('del'),
-  position: z.int().min(1),
-  tier: z.int().min(1),
-  medium: z.strictObject({
-    kind: z.enum(['cloud', 'server', 'paper', 'portable-medium', 'terminal']),
-    text: z.string(),
-  }),
-  quantity: z.int().min(1),
-  handedOverOn: isoDateSchema,
-  /** The validated certificate that accounts for the line. */
-  certificateId: idSchema('crt').optional(),
-});
-export type LedgerLine = z.infer<typeof ledgerLineSchema>;
-
-/** The delegation that an approval brought to life. Its states are its own: the matter stays approved for ever (design §7). */
-export const delegationSchema = z.strictObject({
+/**
+ * The delegation that an approval brought to life, one for each tier, with the journal of its ledger. It has no machine
+ * (its run stays 0). Its states are its own: the matter stays approved for ever (design §7).
+ */
+export const delegationSchema = recordBaseSchema.extend({
   type: z.literal('delegation'),
-  schema: z.literal(1),
   id: idSchema('del'),
-  municipality: z.string(),
   matterId: idSchema('mat'),
   matterKey: z.string(),
   title: z.string(),
   applyingOffice: z.string(),
   contractor: z.string(),
+  /** The body that the approved matter went to. */
+  body: z.string().optional(),
   /** 1 for the contractor, 2 for its sub-contractor, and so on. */
   tier: z.int().min(1),
   /** The delegation of the tier above. */
   parentId: idSchema('del').optional(),
+  /** The first tier of its tree: itself, for the contractor's own. */
+  rootId: idSchema('del'),
   period: z.strictObject({ start: isoDateSchema, end: isoDateSchema, continues: z.boolean() }),
   status: z.enum(['active', 'closed']),
   approvedAt: instantSchema,
   approvalDigest: z.string().length(64),
+  /** The last position given to a line of its ledger. */
+  lastPosition: z.int().min(0),
+  /**
+   * What the headers of its ledger summed to when its journal stood where it stands: summed anew at each booking, for
+   * lists to show. Nothing is decided by it.
+   */
+  standing: partsSchema,
 });
 export type Delegation = z.infer<typeof delegationSchema>;
 
-/**
- * The first ledger of an approved delegation: one line per record medium of the request, quantity 1, at its tier, handed
- * over when the delegation starts (design §7).
- * @param lineId gives the id of the line at a position, counted from 1.
- */
-export const firstLedger = (
-  { id: delegationId, tier }: { id: string; tier: number },
-  content: DelegationContent,
-  lineId: (position: number) => string,
-): LedgerLine[] =>
-  content.recordMedia.map((medium, index) => ({
-    type: 'ledger-line',
-    schema: 1,
-    id: lineId(index + 1),
-    delegationId,
-    position: index + 1,
-    tier,
-    medium,
-    quantity: 1,
-    handedOverOn: content.period.start,
-  }));
+/** The step of a delegation in force. */
+export const IN_FORCE = 'in-force';

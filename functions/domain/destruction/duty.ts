@@ -3,6 +3,23 @@ import { isoDateSchema } from '../calendar/iso-date.ts';
 import { idSchema } from '../identifier/identifier.ts';
 import { recordBaseSchema } from '../record/record.ts';
 
+/** What makes somebody owe a proof of destruction. */
+export const dutyCauseSchema = z.enum([
+  'contract-end',
+  'withdrawal',
+  'contractor-change',
+  'device-failure',
+  'call-back',
+]);
+export type DutyCause = z.infer<typeof dutyCauseSchema>;
+
+/** What it is owed for: everything of the tier that is open, or the lines named. */
+export const dutyScopeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('lines'), lineIds: z.array(idSchema('lin')).min(1).max(50) }),
+]);
+export type DutyScope = z.infer<typeof dutyScopeSchema>;
+
 /** The duty of a contractor to prove destruction. Written by the approval; its machine starts on `opensOn` (design §7). */
 export const dutySchema = recordBaseSchema.extend({
   type: z.literal('duty'),
@@ -16,7 +33,11 @@ export const dutySchema = recordBaseSchema.extend({
   contractor: z.string(),
   /** The body that the approved matter went to: its secretariat is asked when the duty's machine stops. */
   body: z.string().optional(),
+  cause: dutyCauseSchema,
+  scope: dutyScopeSchema,
   opensOn: isoDateSchema,
+  /** The last day on which it is fulfilled in time. */
+  dueOn: isoDateSchema,
   approvalDigest: z.string().length(64),
   /** The certificate handed in last; the one that counts once validated. */
   certificateId: idSchema('crt').optional(),

@@ -1,4 +1,4 @@
-import type { LedgerLine } from '../delegation/delegation.ts';
+import type { LedgerRow } from '../ledger/balance.ts';
 import type { Problem, Rule } from '../refusal/rule.ts';
 import type { CertificateContent, CertificateLine } from './certificate.ts';
 
@@ -77,13 +77,13 @@ const physicalTechniques = ['degauss', 'shred', 'disintegrate', 'incinerate', 'm
 
 function lineProblems(
   line: CertificateLine,
-  ledger: readonly LedgerLine[],
+  ledger: readonly LedgerRow[],
   today: string,
 ): [RuleId, string, string?][] {
   const entry = ledger.find(({ id }) => id === line.lineId);
   if (!entry) return [['line-unknown', 'lineId']];
   const found: [RuleId, string, string?][] = [];
-  if (entry.certificateId !== undefined) found.push(['certified-before', 'lineId']);
+  if (entry.balance.open === 0) found.push(['certified-before', 'lineId']);
   if (line.performedOn < entry.handedOverOn)
     found.push(['before-hand-over', 'performedOn', entry.handedOverOn]);
   if (line.performedOn > today) found.push(['after-certificate', 'performedOn', today]);
@@ -110,7 +110,7 @@ function lineProblems(
  */
 export function certificateProblems(
   content: CertificateContent,
-  ledger: readonly LedgerLine[],
+  ledger: readonly LedgerRow[],
   today: string,
 ): Problem[] {
   return content.lines.flatMap((line, index) => {
@@ -124,7 +124,3 @@ export function certificateProblems(
     }));
   });
 }
-
-/** Ledger lines that no validated certificate accounts for (design §7: `open`). */
-export const openLines = (ledger: readonly LedgerLine[]): LedgerLine[] =>
-  ledger.filter(({ certificateId }) => certificateId === undefined);

@@ -1,5 +1,6 @@
 import { addBusinessDays } from '../calendar/business-days.ts';
 import { tokyoDate } from '../calendar/instant.ts';
+import type { Delegation } from '../delegation/delegation.ts';
 import type { Duty } from '../destruction/duty.ts';
 import { matterKey, type Matter } from '../matter/matter.ts';
 import type { Actor, Profile } from '../procedure/profile.ts';
@@ -10,7 +11,7 @@ import type { Document } from '../sign-off/document.ts';
 import { WHOLE, type HumanTask } from './human-task.ts';
 import { waitingSteps, type WaitingStepName } from './steps.ts';
 
-export type Walked = Matter | Referral | Document | Duty;
+export type Walked = Matter | Referral | Document | Duty | Delegation;
 
 interface Part {
   readonly part: string;
@@ -45,6 +46,16 @@ function partsOf(step: WaitingStepName, record: Walked, profile: Profile): Part[
 const titleOf = (record: Walked): string =>
   record.type === 'matter' ? (record.content.title ?? '') : record.title;
 
+/** A duty is due on its own day when it is asked for first; what was returned is due as any other step. */
+const dueOf = (
+  step: WaitingStepName,
+  record: Walked,
+  { profile, round, now }: { profile: Profile; round: number; now: string },
+): string =>
+  record.type === 'duty' && step === 'submit-certificate' && round <= 1
+    ? record.dueOn
+    : addBusinessDays(tokyoDate(now), profile.days[waitingSteps[step].days]);
+
 /**
  * The tasks that a step of a record opens. Due dates count business days from the day of `now` (an instant).
  */
@@ -53,7 +64,7 @@ export function tasksForStep(
   record: Walked,
   { profile, round, now }: { profile: Profile; round: number; now: string },
 ): HumanTask[] {
-  const due = addBusinessDays(tokyoDate(now), profile.days[waitingSteps[step].days]);
+  const due = dueOf(step, record, { profile, round, now });
   return partsOf(step, record, profile).map(({ part, actors }) => ({
     type: 'human-task',
     schema: 1,

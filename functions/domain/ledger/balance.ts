@@ -65,3 +65,18 @@ export function lineBalance(
     ]),
   );
 }
+
+/** A line as it stands. */
+export interface LedgerRow extends LedgerLine {
+  readonly balance: Balance;
+}
+
+/** Lines as they stand, without those whose staged entry never counted. @param counts as in lineBalance. */
+export const ledgerRows = (lines: readonly PostedLine[], counts: (entryId: string) => boolean): LedgerRow[] =>
+  lines
+    .filter(({ line }) => line.staged === undefined || counts(line.entryId))
+    .map((each) => ({ ...each.line, balance: lineBalance(each, counts) }));
+
+/** The lines of which something is neither returned nor certified, nor with the tier below. */
+export const openRows = (rows: readonly LedgerRow[]): LedgerRow[] =>
+  rows.filter(({ balance }) => balance.open > 0);

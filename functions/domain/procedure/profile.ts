@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bilingualSchema } from '../language/bilingual.ts';
+import { dataClassSchema } from '../ledger/data-class.ts';
 import { municipalityCodeSchema } from '../municipality-code/municipality-code.ts';
 import { outcomeSchema } from '../deliberation/outcome.ts';
 import { partySchema } from '../matter/party.ts';
@@ -93,6 +94,14 @@ export const profileSchema = z.strictObject({
     /** Calendar days after the end of the contract on which the duty opens. */
     opensAfterDays: z.int().min(0).max(3650),
     evidenceRetentionYears: z.int().min(1).max(100),
+    /** Business days before a duty is due on which people are reminded of it. */
+    reminderDays: z.array(z.int().min(1).max(365)).max(5).optional(),
+    /** Business days after a duty was due on which the head of the department is told. */
+    escalationDays: z.int().min(1).max(365).optional(),
+    /** Business days allowed for a duty that arises in the middle of a contract. */
+    midTermDays: z.int().min(1).max(365).optional(),
+    /** The class of data of media whose request does not say it. */
+    dataClass: dataClassSchema.optional(),
   }),
   contractors: z.array(partySchema).max(500),
 });

@@ -8,6 +8,7 @@ const firstSteps = {
   duty: 'submit-certificate',
 } as const;
 
+/** The records that a machine walks; a delegation has none. */
 export type RecordType = keyof typeof firstSteps;
 
 /**

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../../functions/domain/calendar/iso-date.ts';
-import type { LedgerLine } from '../../../../functions/domain/delegation/delegation.ts';
+import {
+  balanceOfParts,
+  noParts,
+  openRows,
+  partsOf,
+  type LedgerRow,
+} from '../../../../functions/domain/ledger/balance.ts';
 import {
   disposalSchema,
   methodSchema,
@@ -10,7 +16,6 @@ import {
 } from '../../../../functions/domain/destruction/certificate.ts';
 import {
   certificateProblems,
-  openLines,
   plausibilityRules,
 } from '../../../../functions/domain/destruction/plausibility.ts';
 import { id } from './records.ts';
@@ -18,18 +23,23 @@ import { id } from './records.ts';
 const handedOverOn = '2026-04-01';
 const today = '2027-04-10';
 
-const ledgerLine = (n: number, changes: Partial<LedgerLine> = {}): LedgerLine => ({
+const ledgerLine = (n: number, changes: Partial<LedgerRow> = {}): LedgerRow => ({
   type: 'ledger-line',
-  schema: 1,
+  schema: 2,
   id: id('lin', n),
   delegationId: id('del'),
   position: n + 1,
-  tier: 1,
+  entryId: id('ent'),
+  dataClass: 'confidential',
+  handedOverBy: 'iryo-hoken-nenkin',
+  balance: balanceOfParts(partsOf('handedOver', 1)),
   medium: { kind: 'cloud', text: 'サーバ' },
   quantity: 1,
   handedOverOn,
   ...changes,
 });
+
+const certified = { balance: balanceOfParts({ ...noParts, handedOver: 1, certified: 1 }) };
 
 const line = (n: number, changes: Partial<CertificateLine> = {}): CertificateLine => ({
   lineId: id('lin', n),
@@ -43,7 +53,7 @@ const line = (n: number, changes: Partial<CertificateLine> = {}): CertificateLin
   ...changes,
 });
 
-const found = (lines: CertificateLine[], ledger: LedgerLine[]): string[] =>
+const found = (lines: CertificateLine[], ledger: LedgerRow[]): string[] =>
   certificateProblems({ lines, evidence: [id('evi')] }, ledger, today).map(
     ({ rule, path }) => `${rule} ${path}`,
   );
@@ -137,12 +147,7 @@ describe('a certificate of destruction', () => {
   test('names no line twice, no line of another ledger, and none that was certified before', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 8 }), (named) => {
-        const ledger = [
-          ledgerLine(0),
-          ledgerLine(1),
-          ledgerLine(2),
-          ledgerLine(3, { certificateId: id('crt') }),
-        ];
+        const ledger = [ledgerLine(0), ledgerLine(1), ledgerLine(2), ledgerLine(3, certified)];
         const expected = named.flatMap((n, index) => [
           ...(n > 3 ? [`line-unknown /lines/${index}/lineId`] : []),
           ...(n === 3 ? [`certified-before /lines/${index}/lineId`] : []),
@@ -173,9 +178,9 @@ describe('a certificate of destruction', () => {
 
 test('what is open is what no certificate accounts for', () => {
   fc.assert(
-    fc.property(fc.array(fc.boolean(), { maxLength: 9 }), (certified) => {
-      const ledger = certified.map((yes, n) => ledgerLine(n, yes ? { certificateId: id('crt') } : {}));
-      expect(openLines(ledger)).toEqual(ledger.filter((_, n) => certified[n] === false));
+    fc.property(fc.array(fc.boolean(), { maxLength: 9 }), (done) => {
+      const ledger = done.map((yes, n) => ledgerLine(n, yes ? certified : {}));
+      expect(openRows(ledger)).toEqual(ledger.filter((_, n) => done[n] === false));
     }),
   );
 });

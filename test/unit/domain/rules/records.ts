@@ -136,7 +136,10 @@ export const duty: Duty = {
   matterKey: '131041-0001',
   applyingOffice: 'iryo-hoken-nenkin',
   contractor: 'tokyo-kokuho-rengokai',
+  cause: 'contract-end',
+  scope: { kind: 'all' },
   opensOn: '2027-04-01',
+  dueOn: '2027-04-28',
   approvalDigest: 'b'.repeat(64),
   open: 1,
 };

@@ -1,0 +1,82 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ledgerRows, type LedgerRow, type PostedLine } from '../domain/ledger/balance.ts';
+import type { Booking } from '../domain/ledger/booking.ts';
+import {
+  ledgerEntrySchema,
+  ledgerPostingSchema,
+  type LedgerEntry,
+  type LedgerPosting,
+} from '../domain/ledger/entry.ts';
+import { ledgerLineSchema, type LedgerLine } from '../domain/ledger/line.ts';
+import { environment } from '../environment.ts';
+import { dynamodb } from './client.ts';
+import { ledgerEntryKey, ledgerLineKey, ledgerPostingKey, recordPk } from './keys.ts';
+import { parseRow } from './rows.ts';
+import type { Scope } from './scope.ts';
+import { putNew, type Write } from './transaction.ts';
+
+/** The writes of what a booking says of single lines: without effect as long as its entry is staged, or not there. */
+export const bookingLineWrites = (scope: Scope, { lines, postings }: Booking): Write[] => [
+  ...lines.map((line) => putNew(ledgerLineKey(scope, line.delegationId, line.position), line)),
+  ...postings.map((posting) =>
+    putNew(ledgerPostingKey(scope, posting.delegationId, posting.position, posting.entryId), posting),
+  ),
+];
+
+/** The writes of a whole booking that counts at once. */
+export const bookingWrites = (scope: Scope, booking: Booking): Write[] => [
+  putNew(ledgerEntryKey(scope, booking.entry.delegationId, booking.entry.id), booking.entry),
+  ...bookingLineWrites(scope, booking),
+];
+
+/** Every row of a delegation whose sort key begins so, over as many pages as it takes; read consistently. */
+async function rowsOf(
+  scope: Scope,
+  delegationId: string,
+  begins: string,
+): Promise<Record<string, unknown>[]> {
+  const rows: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await dynamodb().send(
+      new QueryCommand({
+        TableName: environment('TABLE_NAME').TABLE_NAME,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :begins)',
+        ExpressionAttributeValues: { ':pk': recordPk(scope, delegationId), ':begins': begins },
+        ConsistentRead: true,
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+    rows.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return rows;
+}
+
+/** Every header of a delegation's ledger, oldest id first. */
+export const readEntries = async (scope: Scope, delegationId: string): Promise<LedgerEntry[]> =>
+  (await rowsOf(scope, delegationId, 'ENTRY#')).map((row) => parseRow(ledgerEntrySchema, row));
+
+/** Lines with what was posted to them; the rows are in the order of their keys, each line before its postings. */
+function postedLines(rows: readonly Record<string, unknown>[]): PostedLine[] {
+  const found: { line: LedgerLine; postings: LedgerPosting[] }[] = [];
+  for (const row of rows) {
+    if (row['type'] === 'ledger-line') found.push({ line: parseRow(ledgerLineSchema, row), postings: [] });
+    else found.at(-1)?.postings.push(parseRow(ledgerPostingSchema, row));
+  }
+  return found;
+}
+
+const countedIds = (entries: readonly LedgerEntry[]): ReadonlySet<string> =>
+  new Set(entries.filter(({ state }) => state === 'counted').map(({ id }) => id));
+
+/** A delegation's whole ledger: every header, and every line as it stands. */
+export async function readLedger(
+  scope: Scope,
+  delegationId: string,
+): Promise<{ entries: LedgerEntry[]; rows: LedgerRow[] }> {
+  const entries = await readEntries(scope, delegationId);
+  const counted = countedIds(entries);
+  const lines = postedLines(await rowsOf(scope, delegationId, 'LINE#'));
+  return { entries, rows: ledgerRows(lines, (id) => counted.has(id)) };
+}
