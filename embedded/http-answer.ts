@@ -57,7 +57,8 @@ export const hasBody = (request: IncomingMessage): boolean =>
 
 /**
  * Answers JSON to a request whose body was not read to its end, and closes the connection: the rest of the body
- * must not be taken for the next request. The client gets two seconds to read the answer while it still sends.
+ * must not be taken for the next request. The client has the whole answer at once and two seconds to read it while it
+ * still sends: a connection closed on a sender loses the answer with it.
  */
 export const answerAndHangUp = (
   request: IncomingMessage,
@@ -67,9 +68,20 @@ export const answerAndHangUp = (
 ): void => {
   if (response.headersSent || response.destroyed) return;
   if (request.complete || !hasBody(request)) return answerJson(response, status, body);
-  response.setHeader('connection', 'close');
-  answerJson(response, status, body);
-  request.resume();
-  const patience = setTimeout(() => request.socket.destroy(), 2000);
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': bytes.length,
+    connection: 'close',
+  });
+  if (request.method !== 'HEAD') response.write(bytes);
+  // Node closes the connection as soon as the response is ended.
+  const hangUp = (): void => void response.end();
+  const patience = setTimeout(() => {
+    hangUp();
+    request.socket.destroy();
+  }, 2000);
+  request.once('end', hangUp);
   request.socket.once('close', () => clearTimeout(patience));
+  request.resume();
 };
