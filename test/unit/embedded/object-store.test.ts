@@ -240,18 +240,16 @@ describe('the object store', () => {
     const large = s3.send(new PutObjectCommand({ Bucket: 'evidence', Key: 'large', Body: 'x'.repeat(1001) }));
     await expect(large).rejects.toMatchObject({ name: 'EntityTooLarge' });
     const url = await getSignedUrl(s3, new PutObjectCommand({ Bucket: 'evidence', Key: 'broken' }));
-    const files = readdirSync(join(folder, 'evidence')).length;
-    await new Promise<void>((resolve) => {
-      const upload = httpRequest(url, { method: 'PUT', headers: { 'content-length': '500' } });
-      upload.on('error', () => resolve());
-      upload.write('half', () => setImmediate(() => upload.destroy(new Error('cut'))));
-    });
+    const count = (): number => readdirSync(join(folder, 'evidence')).length;
+    const files = count();
+    const upload = httpRequest(url, { method: 'PUT', headers: { 'content-length': '500' } });
+    const cut = new Promise<void>((resolve) => upload.on('error', () => resolve()));
+    upload.write('half');
+    await expect.poll(count, { timeout: 5000 }).toBe(files + 1);
+    upload.destroy(new Error('cut'));
+    await cut;
     await expect(textOf('evidence', 'broken')).rejects.toMatchObject({ name: 'NoSuchKey' });
-    const deadline = Date.now() + 5000;
-    while (readdirSync(join(folder, 'evidence')).length !== files && Date.now() < deadline) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect(readdirSync(join(folder, 'evidence'))).toHaveLength(files);
+    await expect.poll(count, { timeout: 5000 }).toBe(files);
   });
 
   it('finds everything again when it is opened anew', () => {
