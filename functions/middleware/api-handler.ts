@@ -101,7 +101,7 @@ async function asMember(entered: Entered): Promise<Answer | Refusal> {
   if ('kind' in actor) return actor;
   const scope = scopeOfMembership(actor);
   // A body that no door reads is no reason to refuse what it was sent with.
-  const body = door.body ? readBody(event) : { value: undefined, text: '' };
+  const body = door.body ? readBody(event, door.serials) : { value: undefined, text: '' };
   if ('kind' in body) return body;
   const request =
     event.requestContext.http.method !== 'POST' ? undefined : idempotent(entered, actor, body.text);

@@ -53,6 +53,11 @@ interface DoorBase<
   readonly status?: 200 | 201;
   /** The caller must say which version it saw. */
   readonly ifMatch?: true;
+  /**
+   * JSON pointers of serial-number columns. Twelve digits there may be a device's serial: the door itself asks before it
+   * keeps them (design §4); everywhere else they are refused before any door sees them.
+   */
+  readonly serials?: RegExp;
   /** Refusals of its own that doors of its method do not have; the API's description names them. */
   readonly refusals?: readonly RefusalCode[];
 }

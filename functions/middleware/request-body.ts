@@ -45,17 +45,20 @@ const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/
 const broken = (rule: InputRuleId, paths: readonly string[]): Problem[] =>
   paths.map((path) => ({ rule, path }));
 
-/** The refusal of a query or a body in which something looks like an individual number, in a name or in a value. */
-export function individualNumbersIn(value: unknown): Refusal | undefined {
-  const numbers = individualNumberPaths(value);
+/**
+ * The refusal of a query or a body in which something looks like an individual number, in a name or in a value.
+ * @param serials pointers of the serial-number columns, which the door looks at itself.
+ */
+export function individualNumbersIn(value: unknown, serials?: RegExp): Refusal | undefined {
+  const numbers = individualNumberPaths(value).filter((path) => !(serials?.test(path) ?? false));
   return numbers.length > 0 ? refuse('individual-number', broken('individual-number', numbers)) : undefined;
 }
 
 /** What no schema need look at. Individual numbers come first: the paths of later faults may repeat any name. */
-function unfit(value: unknown): Refusal | undefined {
+function unfit(value: unknown, serials: RegExp | undefined): Refusal | undefined {
   if (isTooDeep(value)) return refuse('invalid-input', broken('too-deep', ['']));
   if (countValues(value) > MOST_VALUES) return refuse('too-large');
-  const numbers = individualNumbersIn(value);
+  const numbers = individualNumbersIn(value, serials);
   if (numbers) return numbers;
   const texts = malformed(value);
   return texts.length > 0 ? refuse('invalid-input', broken('malformed-text', texts)) : undefined;
@@ -68,8 +71,12 @@ const isJson = (contentType: string | undefined): boolean =>
  * The JSON of a request, fit to be parsed by a schema: sent as JSON, within 1 MB, nested no deeper than a form is,
  * readable as text throughout, and without anything that looks like an individual number in any field. Undefined when
  * there is no body.
+ * @param serials pointers of the serial-number columns of the door, where twelve digits are the door's own to judge.
  */
-export function readBody(event: APIGatewayProxyEventV2): { value: unknown; text: string } | Refusal {
+export function readBody(
+  event: APIGatewayProxyEventV2,
+  serials?: RegExp,
+): { value: unknown; text: string } | Refusal {
   const raw = event.body ?? '';
   const text = event.isBase64Encoded ? Buffer.from(raw, 'base64').toString('utf8') : raw;
   if (text === '') return { value: undefined, text };
@@ -81,5 +88,5 @@ export function readBody(event: APIGatewayProxyEventV2): { value: unknown; text:
   } catch {
     return refuse('invalid-json');
   }
-  return unfit(value) ?? { value, text };
+  return unfit(value, serials) ?? { value, text };
 }

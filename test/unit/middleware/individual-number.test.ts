@@ -20,6 +20,16 @@ describe('an individual number outside the body', () => {
     expect(individualNumbersIn({ cursor: 'eyJwayI6IngifQ' })).toBeUndefined();
   });
 
+  test('is left to the door in a column of serials, and nowhere else', () => {
+    const serials = /^\/rows\/\d+\/content\/serial$/;
+    const rows = [{ content: { serial: number, note: number } }];
+    expect(individualNumbersIn({ rows }, serials)?.problems).toEqual([
+      { rule: 'individual-number', path: '/rows/0/content/note' },
+    ]);
+    expect(individualNumbersIn({ rows: [{ content: { serial: number } }] }, serials)).toBeUndefined();
+    expect(individualNumbersIn({ rows: [{ content: { serial: number } }] })).toBeDefined();
+  });
+
   test('is not stored when it is sent as an Idempotency-Key, which still is a key', () => {
     const scope = scopeOfMembership({ municipality: '131041' });
     const key = (text: string) => idempotencyKey(scope, 'mbr_x', 'sign', text);

@@ -1,0 +1,265 @@
+import type { Rule } from '../refusal/rule.ts';
+
+/** A rule of plausibility: it refuses, or it warns and is passed by a confirmation with a reason, which is kept. */
+export interface PlausibilityRule extends Rule {
+  readonly weight: 'refuse' | 'warn';
+}
+
+/** What a certificate must not claim, and what it must explain (design §4: rules refuse the implausible). */
+export const plausibilityRules = [
+  {
+    id: 'line-unknown',
+    weight: 'refuse',
+    ja: '引渡台帳にない行です。台帳の行から選んでください。',
+    en: 'Not a line of the hand-over ledger. Choose one of its lines.',
+    source: 'design §4',
+  },
+  {
+    id: 'line-outside-duty',
+    weight: 'refuse',
+    ja: 'この義務の対象ではない行です。対象の行だけを記入してください。',
+    en: 'This line is outside the duty. Enter only the lines it asks for.',
+    source: 'design §4',
+  },
+  {
+    id: 'line-twice',
+    weight: 'refuse',
+    ja: '同じ行が二度記入されています。一方を消してください。',
+    en: 'The same line is entered twice. Remove one.',
+    source: 'design §4',
+  },
+  {
+    id: 'serial-unknown',
+    weight: 'refuse',
+    ja: 'この製造番号は引渡台帳にありません。番号を確かめるか、台帳の誤りを担当課に知らせてください。',
+    en: 'This serial is not in the hand-over ledger. Check it, or tell the department that the ledger is wrong.',
+    source: 'design §4',
+  },
+  {
+    id: 'serial-near-miss',
+    weight: 'warn',
+    ja: '製造番号が台帳と1文字だけ違います。機器の表示を確かめてください。',
+    en: "The serial differs from the ledger's by one character. Check the label of the device.",
+    source: 'pages.md §3.7',
+  },
+  {
+    id: 'serial-twice',
+    weight: 'refuse',
+    ja: '同じ製造番号が、この証明書の別の行にもあります。どちらかを直してください。',
+    en: 'Another line of this certificate has the same serial. Correct one of them.',
+    source: 'design §4',
+  },
+  {
+    id: 'serial-of-many',
+    weight: 'refuse',
+    ja: '製造番号を書く行は、数量を1にしてください。',
+    en: 'A line with a serial has the quantity 1.',
+    source: 'design §4: counts that do not add up',
+  },
+  {
+    id: 'serial-like-individual-number',
+    weight: 'warn',
+    ja: '製造番号が、個人番号と同じ形の12桁です。機器に表示された製造番号ですか。',
+    en: "The serial has the form of an individual number. Is it the device's serial?",
+    source: 'design §4; pages.md S31b',
+  },
+  {
+    id: 'certified-before',
+    weight: 'refuse',
+    ja: '既に提出した廃棄証明書で証明済みです。番号を確かめるか、その証明書の訂正を申し出てください。',
+    en: 'Already certified in your certificate named here. Check it, or ask to correct that certificate.',
+    source: 'pages.md S34',
+  },
+  {
+    id: 'certified-elsewhere',
+    weight: 'refuse',
+    ja: 'この製造番号は、別の廃棄証明書で証明済みです。番号に誤りがなければ、担当課に問い合わせてください。',
+    en: 'Certified in another certificate. If the serial is right, ask the department.',
+    source: 'pages.md S34b',
+  },
+  {
+    id: 'before-hand-over',
+    weight: 'refuse',
+    ja: '廃棄の日が引渡しの日より前です。日付を確かめてください。',
+    en: 'Destroyed before it was handed over. Check the date.',
+    source: 'pages.md S35',
+  },
+  {
+    id: 'after-certificate',
+    weight: 'refuse',
+    ja: '実施の日が証明書の提出より後です。日付を確かめてください。',
+    en: 'Done after the certificate is handed in. Check the date.',
+    source: 'design §4',
+  },
+  {
+    id: 'verified-before-done',
+    weight: 'refuse',
+    ja: '検証の日が実施の日より前です。日付を確かめてください。',
+    en: 'Verified before it was done. Check the date.',
+    source: 'NIST SP 800-88 Rev. 2 §4.5.1 (domain/rules.md §6)',
+  },
+  {
+    id: 'answer-missing',
+    weight: 'refuse',
+    ja: 'この区分では、この欄の記入が必要です。',
+    en: 'This disposal needs this field.',
+    source: 'NIST SP 800-88 Rev. 1 §4.8, Rev. 2 §4.6 (domain/rules.md §6)',
+  },
+  {
+    id: 'details-missing',
+    weight: 'refuse',
+    ja: '「その他」を選んだときは、内容を記入してください。',
+    en: 'Where you choose "other", say what it is.',
+    source: 'NIST SP 800-88 Rev. 1 appendix G (domain/rules.md §6)',
+    unverified: true,
+  },
+  {
+    id: 'cannot-be-returned',
+    weight: 'refuse',
+    ja: 'クラウドやサーバ上の記録は返還できません。消去又は廃棄を選んでください。',
+    en: 'Records on a cloud or server cannot be returned. Choose erase or destroy.',
+    source: 'design §4: paper is returned, data erased, media destroyed',
+  },
+  {
+    id: 'cannot-be-erased',
+    weight: 'refuse',
+    ja: '紙は消去できません。返還又は廃棄を選んでください。',
+    en: 'Paper cannot be erased. Choose return or destroy.',
+    source: 'design §4: paper is returned, data erased, media destroyed',
+  },
+  {
+    id: 'technique-not-of-method',
+    weight: 'refuse',
+    ja: 'この技法では、この方法の水準になりません。組合せを確かめてください。',
+    en: 'This technique does not reach this method. Check the two together.',
+    source: 'NIST SP 800-88 Rev. 2 §3.1 (domain/rules.md §6)',
+    unverified: true,
+  },
+  {
+    id: 'degauss-not-destroy',
+    weight: 'refuse',
+    ja: '第2版（Rev. 2）では、消磁は「破壊」に数えません。パージとするか、ほかの技法を選んでください。',
+    en: 'Under Rev. 2 degaussing is not Destroy. Call it Purge or choose another technique.',
+    source: 'NIST SP 800-88 Rev. 2 (domain/rules.md §6, SRC 28)',
+    unverified: true,
+  },
+  {
+    id: 'degauss-flash',
+    weight: 'refuse',
+    ja: 'フラッシュ媒体（SSD・USBメモリ）は消磁では消去できません。ほかの技法を選んでください。',
+    en: 'Degaussing does not erase flash media. Choose another technique.',
+    source: 'pages.md S37',
+    unverified: true,
+  },
+  {
+    id: 'cloud-physical-technique',
+    weight: 'refuse',
+    ja: 'クラウド上の記録は、消磁や破砕では消去できません。暗号化消去などの技法を選んでください。',
+    en: 'Records on a cloud cannot be degaussed or shredded. Choose for example cryptographic erase.',
+    source: 'design §4: technique impossible for the media',
+  },
+  {
+    id: 'technique-not-for-medium',
+    weight: 'refuse',
+    ja: 'この技法は、この種類の媒体には使えません。技法か媒体の種類を確かめてください。',
+    en: 'This technique does not work on this type of medium. Check technique and type.',
+    source: 'NIST SP 800-88 Rev. 1 appendix A (domain/rules.md §6)',
+    unverified: true,
+  },
+  {
+    id: 'method-too-weak',
+    weight: 'refuse',
+    ja: 'このデータの区分では、この方法は認められません。示した水準以上の方法が必要です。',
+    en: 'This method is too weak for the class of data. Use the level named or a stronger one.',
+    source: 'pages.md S38; domain/rules.md §6 (table)',
+    unverified: true,
+  },
+  {
+    id: 'method-weaker-than-asked',
+    weight: 'warn',
+    ja: 'このデータの区分では、物理的な破壊が原則です。破壊しない理由を記入してください。',
+    en: 'This class of data asks for physical destruction. Say why the medium is not destroyed.',
+    source: 'domain/rules.md §6 (table, class 1)',
+    unverified: true,
+  },
+  {
+    id: 'verification-failed',
+    weight: 'refuse',
+    ja: '検証の結果が「不合格」です。消去をやり直すか、破壊してから証明してください。',
+    en: 'The verification failed. Repeat the erasure, or destroy the medium, before you certify it.',
+    source: 'NIST SP 800-88 Rev. 2 §4.5.2: accept, repeat or escalate (domain/rules.md §6)',
+  },
+  {
+    id: 'counts-do-not-add-up',
+    weight: 'refuse',
+    ja: '数量の合計が、台帳の残りの数を超えています。数量を確かめてください。',
+    en: 'The quantities add up to more than the ledger has open. Check them.',
+    source: 'design §4: counts that do not add up',
+  },
+  {
+    id: 'performer-verifies',
+    weight: 'warn',
+    ja: '実施者と検証者が同じ人です。別の人が検証していないときは、理由を記入してください。',
+    en: 'The performer is also the verifier. If nobody else verified it, say why.',
+    source: 'NIST SP 800-88 Rev. 2 §4.5.1 (domain/rules.md §6); variations.md 21',
+    unverified: true,
+  },
+  {
+    id: 'certifier-missing',
+    weight: 'refuse',
+    ja: 'この自治体では、実施者と別の会社による証明が必要です。証明者を記入してください。',
+    en: 'This municipality demands a certificate by another firm. Name the certifier.',
+    source: 'domain/forms.md H2-11, H3-09',
+  },
+  {
+    id: 'certifier-performs',
+    weight: 'refuse',
+    ja: '証明者の会社が実施者と同じです。この自治体では、別の会社による証明が必要です。',
+    en: 'The certifying firm is the one that did it. This municipality demands another firm.',
+    source: 'domain/forms.md H2-11, H3-09',
+  },
+  {
+    id: 'same-photo',
+    weight: 'warn',
+    ja: '同じ写真が、示した件数の行に使われています。1枚にすべてが写っていますか。',
+    en: 'The same photo is used for as many lines as named. Does it show all of them?',
+    source: 'pages.md S39',
+  },
+  {
+    id: 'photo-of-earlier-certificate',
+    weight: 'warn',
+    ja: '同じ写真が、前の廃棄証明書でも使われています。今回の対象も写っていますか。',
+    en: 'The same photo was used in an earlier certificate. Does it show these things too?',
+    source: 'design §4: the same photo twice',
+  },
+  {
+    id: 'no-lines',
+    weight: 'refuse',
+    ja: '証明する行がありません。1件以上を記入してください。',
+    en: 'There is nothing to certify. Enter at least one line.',
+    source: 'design §4',
+  },
+  {
+    id: 'no-evidence',
+    weight: 'refuse',
+    ja: '証拠（写真、作業報告書など）を1件以上付けてください。',
+    en: 'Attach at least one piece of evidence: a photo, a work report.',
+    source: 'domain/rules.md §6: confirm by certificate',
+  },
+  {
+    id: 'evidence-not-attached',
+    weight: 'refuse',
+    ja: 'この証拠は、この証明書に付いていません。付け直してください。',
+    en: 'This evidence is not attached to the certificate. Attach it again.',
+    source: 'design §4',
+  },
+] as const satisfies readonly PlausibilityRule[];
+
+export type PlausibilityRuleId = (typeof plausibilityRules)[number]['id'];
+
+const weights = new Map<string, PlausibilityRule['weight']>(
+  plausibilityRules.map(({ id, weight }) => [id, weight]),
+);
+
+/** Whether a rule warns and can be passed by a confirmation; rules of other tables refuse. */
+export const isWarning = (rule: string): boolean => weights.get(rule) === 'warn';
