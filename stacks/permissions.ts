@@ -62,9 +62,11 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'api-reading': {
     variables: ['TABLE_NAME'],
     grants: [
-      { actions: [...read], on: 'table' },
+      // The matters of the tier below are read in a batch.
+      { actions: [...read, 'dynamodb:BatchGetItem'], on: 'table' },
       { actions: ['dynamodb:Query'], on: 'index:inbox' },
       { actions: ['dynamodb:Query'], on: 'index:office' },
+      { actions: ['dynamodb:Query'], on: 'index:due' },
     ],
   },
   'api-public': {

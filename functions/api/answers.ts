@@ -10,6 +10,8 @@ import { actorSchema } from '../domain/procedure/profile.ts';
 import { referralSchema } from '../domain/referral/referral.ts';
 import { documentSchema } from '../domain/sign-off/document.ts';
 import { dutySchema } from '../domain/destruction/duty.ts';
+import { conditionSchema } from '../domain/deliberation/deliberation.ts';
+import { problemAnswer, treeAnswer } from './delegation-tree.ts';
 import { roleSchema } from '../domain/membership/membership.ts';
 import { bilingualSchema } from '../domain/language/bilingual.ts';
 
@@ -75,13 +77,6 @@ const shown = { journal: true, run: true, round: true, turn: true, schema: true,
 /** Which other matters wait for one is not for everybody who may see it. */
 const shownOfMatter = { ...shown, dependents: true } as const;
 
-const problemAnswer = z.object({
-  rule: z.string(),
-  path: z.string(),
-  limit: z.string().optional(),
-  ...bilingualSchema.shape,
-});
-
 export const matterAnswer = z.object({
   ...pageBase,
   matter: z.discriminatedUnion('kind', [
@@ -111,6 +106,28 @@ export const matterAnswer = z.object({
   base: z.object({ key: z.string(), content: anyDraftSchema, fields: z.array(z.string()) }).optional(),
   /** The duty to prove destruction that the approval brought. */
   dutyId: z.string().optional(),
+  /** The tiers above and below (再委託の階層), for the kinds that have any. */
+  tree: treeAnswer.optional(),
+  /** The letter that carries the matter, as the reader may see it. */
+  referral: z
+    .object({
+      id: z.string(),
+      documentId: z.string(),
+      title: z.string(),
+      number: z.string().optional(),
+      body: z.string(),
+      status: z.string(),
+      step: z.string(),
+      issuedAt: z.string().optional(),
+      heldOn: z.string().optional(),
+      conditions: z.array(conditionSchema),
+      /** How many sessions the matter was carried over from (継続審議). */
+      continued: z.int().optional(),
+      /** The offices that have not acknowledged the delivered reply. */
+      awaiting: z.array(z.string()),
+      events: z.array(eventAnswer),
+    })
+    .optional(),
   events: eventsAnswer,
 });
 export const referralAnswer = z.object({
@@ -143,4 +160,5 @@ export const matterRow = z.object({
   status: matterStatusSchema,
   turn: turnAnswer,
   applyingOffice: z.string(),
+  updatedAt: z.string(),
 });

@@ -2,7 +2,10 @@ import { listMemberships } from './list-memberships.ts';
 import { listInbox } from './list-inbox.ts';
 import { listEvents } from './list-events.ts';
 import { listMatters } from './list-matters.ts';
+import { listApprovals } from './list-approvals.ts';
 import { listBacklog } from './list-backlog.ts';
+import { listDone } from './list-done.ts';
+import { listReferrals } from './list-referrals.ts';
 import { showMatter } from './show-matter.ts';
 import { showReferral } from './show-referral.ts';
 import { showDocument } from './show-document.ts';
@@ -15,8 +18,11 @@ import { apiHandler } from '../middleware/api-handler.ts';
 export const doors = [
   listMemberships,
   listInbox,
+  listDone,
   listMatters,
+  listApprovals,
   listBacklog,
+  listReferrals,
   showMatter,
   listEvents,
   showReferral,

@@ -100,6 +100,9 @@ export const routes = {
   },
   'list-inbox': { method: 'GET', path: `${m}/inbox`, group: 'api-reading', door: 'jwt' },
   'list-matters': { method: 'GET', path: `${m}/matters`, group: 'api-reading', door: 'jwt' },
+  'list-done': { method: 'GET', path: `${m}/inbox/done`, group: 'api-reading', door: 'jwt' },
+  'list-approvals': { method: 'GET', path: `${m}/approvals`, group: 'api-reading', door: 'jwt' },
+  'list-referrals': { method: 'GET', path: `${m}/referrals`, group: 'api-reading', door: 'jwt' },
   'show-matter': { method: 'GET', path: `${m}/matters/{matter}`, group: 'api-reading', door: 'jwt' },
   'list-events': {
     method: 'GET',

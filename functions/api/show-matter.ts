@@ -1,24 +1,36 @@
 import { mayUse } from '../domain/access/table.ts';
-import { maySee } from '../domain/access/visibility.ts';
+import { asSeenBy, maySee } from '../domain/access/visibility.ts';
 import { idPrefixes, siblingId } from '../domain/identifier/identifier.ts';
 import { changedFields } from '../domain/matter/difference.ts';
 import { isApproved, matterKey, type Matter } from '../domain/matter/matter.ts';
 import type { Membership } from '../domain/membership/membership.ts';
-import { ruleById } from '../domain/refusal/all-rules.ts';
-import type { Problem } from '../domain/refusal/rule.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { listComments } from '../storage/comments.ts';
-import { readMatter } from '../storage/records.ts';
+import { readMatter, readReferral } from '../storage/records.ts';
 import { readSubmission } from '../storage/submissions.ts';
 import type { Scope } from '../storage/scope.ts';
 import { matterAnswer, ofMatter } from './answers.ts';
+import { delegationTree, told } from './delegation-tree.ts';
 import { findMatter } from './find-matter.ts';
 import { findParent, requestProblems, requestWarnings } from './find-parent.ts';
 import { latestEvents, pageOf } from './page-of.ts';
 
 const COMMENTS = 50;
 
-/** What belongs to a matter beside itself: comments, what it changes, and the duty its approval brought. */
+/** The letter that carries a matter, as somebody may see it: a department learns the outcome with the reply. */
+async function referralOf(scope: Scope, { id, referralId }: Matter, actor: Membership) {
+  const referral = referralId === undefined ? undefined : await readReferral(scope, referralId);
+  if (!referral || !maySee(referral, actor)) return undefined;
+  const item = asSeenBy(referral, actor).items.find(({ matterId }) => matterId === id);
+  return {
+    ...referral,
+    conditions: item?.conditions ?? [],
+    ...(item?.continued === undefined ? {} : { continued: item.continued }),
+    events: await latestEvents(scope, referral),
+  };
+}
+
+/** What belongs to a matter beside itself: comments, what it changes, its letter, its tiers, the duty it brought. */
 async function beside(scope: Scope, matter: Matter, actor: Membership) {
   const base = matter.basedOn === undefined ? undefined : await readMatter(scope, matter.basedOn);
   // Questions and advice are between department and secretariat.
@@ -37,6 +49,8 @@ async function beside(scope: Scope, matter: Matter, actor: Membership) {
           },
         }
       : {}),
+    tree: await delegationTree(scope, matter, actor),
+    referral: await referralOf(scope, matter, actor),
     ...(delegated ? { dutyId: siblingId(idPrefixes.duty, matter.id) } : {}),
   };
 }
@@ -53,13 +67,6 @@ const submissionFor = (matter: Matter, together: readonly Matter[], actor: Membe
       status: each.status,
       step: each.step,
     }));
-
-/** Problems with the sentences that go with them. */
-const said = (problems: readonly Problem[]) =>
-  problems.map((problem) => {
-    const { ja, en } = ruleById(problem.rule);
-    return { ...problem, path: problem.path ?? '', ja, en };
-  });
 
 /** Everything about one matter, for all who may see it; while it can be written, also what keeps it from submission. */
 export const showMatter = memberDoor({
@@ -78,8 +85,8 @@ export const showMatter = memberDoor({
       {
         ...pageOf(matter, actor, now),
         matter: { ...matter, key: matterKey(matter) },
-        problems: said(problems),
-        warnings: said(warnings),
+        problems: problems.map(told),
+        warnings: warnings.map(told),
         ...(await beside(scope, matter, actor)),
         events: await latestEvents(scope, matter),
       },

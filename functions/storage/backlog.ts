@@ -1,8 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { backlogEntrySchema, type BacklogEntry } from '../domain/referral/backlog.ts';
-import { environment } from '../environment.ts';
-import { dynamodb } from './client.ts';
 import { backlogPk } from './keys.ts';
+import { readListPage, type PageOf } from './list-page.ts';
+import type { ListPartition } from './page.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { putAnyway, remove, type Write } from './transaction.ts';
@@ -15,20 +14,14 @@ export const backlogWrite = (scope: Scope, body: string, entry: BacklogEntry): W
 export const backlogRemoval = (scope: Scope, body: string, matterId: string): Write =>
   remove({ pk: backlogPk(scope, body), sk: matterId });
 
-/** One page of the matters that wait for a referral, the oldest first. */
+/** The list of the matters that wait for a referral to a body. */
+export const backlogOf = (scope: Scope, body: string): ListPartition => ({ value: backlogPk(scope, body) });
+
+/** One page of a backlog, the oldest first. */
 export async function listBacklog(
-  scope: Scope,
-  body: string,
-  { limit, from }: { limit: number; from?: Record<string, unknown> | undefined },
+  backlog: ListPartition,
+  page: PageOf,
 ): Promise<{ entries: BacklogEntry[]; next: Record<string, unknown> | undefined }> {
-  const { Items, LastEvaluatedKey } = await dynamodb().send(
-    new QueryCommand({
-      TableName: environment('TABLE_NAME').TABLE_NAME,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': backlogPk(scope, body) },
-      Limit: limit,
-      ...(from ? { ExclusiveStartKey: from } : {}),
-    }),
-  );
-  return { entries: (Items ?? []).map((row) => parseRow(backlogEntrySchema, row)), next: LastEvaluatedKey };
+  const { rows, next } = await readListPage(backlog, page, 'ascending');
+  return { entries: rows.map((row) => parseRow(backlogEntrySchema, row)), next };
 }

@@ -9,7 +9,18 @@ import { inboxEntrySchema, type InboxEntry } from '../domain/human-task/inbox-en
 import type { Actor } from '../domain/procedure/profile.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
-import { inboxEntryKey, inboxPk, recordPk, taskKey, tokenKey, waitKey, type Turning } from './keys.ts';
+import {
+  donePk,
+  inboxEntryKey,
+  inboxPk,
+  recordPk,
+  taskKey,
+  tokenKey,
+  waitKey,
+  type Turning,
+} from './keys.ts';
+import { readListPage, type PageOf } from './list-page.ts';
+import type { ListPartition } from './page.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { onlyIf, putAnyway, putIf, putNew, remove, type Write } from './transaction.ts';
@@ -53,7 +64,12 @@ export const decideTaskWrites = (
 ): Write[] => [
   putIf(
     taskKey(scope, task),
-    { ...task, decided },
+    {
+      ...task,
+      decided,
+      inboxPk: donePk(scope, decided),
+      inboxSk: `${decided.at}#${task.recordId}#${task.step}#${task.part}`,
+    },
     { expression: 'attribute_exists(pk) AND attribute_not_exists(decided)' },
     'decided',
   ),
@@ -124,21 +140,32 @@ export async function listOpenTasks(scope: Scope, recordId: string): Promise<Hum
   return (Items ?? []).map((row) => parseRow(humanTaskSchema, row)).filter(({ decided }) => !decided);
 }
 
-/** One page of an inbox, the earliest due first. @param limit at most this many rows. */
+/** The inbox of an office and role: open tasks, the earliest due first. */
+export const inboxOf = (scope: Scope, actor: Actor): ListPartition => ({
+  index: 'inbox',
+  value: inboxPk(scope, actor),
+});
+
+/** One page of an inbox. */
 export async function listInbox(
-  scope: Scope,
-  actor: Actor,
-  { limit, from }: { limit: number; from?: Record<string, unknown> | undefined },
+  inbox: ListPartition,
+  page: PageOf,
 ): Promise<{ entries: InboxEntry[]; next: Record<string, unknown> | undefined }> {
-  const { Items, LastEvaluatedKey } = await dynamodb().send(
-    new QueryCommand({
-      TableName: table(),
-      IndexName: 'inbox',
-      KeyConditionExpression: 'inboxPk = :pk',
-      ExpressionAttributeValues: { ':pk': inboxPk(scope, actor) },
-      Limit: limit,
-      ...(from ? { ExclusiveStartKey: from } : {}),
-    }),
-  );
-  return { entries: (Items ?? []).map((row) => parseRow(inboxEntrySchema, row)), next: LastEvaluatedKey };
+  const { rows, next } = await readListPage(inbox, page, 'ascending');
+  return { entries: rows.map((row) => parseRow(inboxEntrySchema, row)), next };
+}
+
+/** What an office and role have decided. */
+export const doneBy = (scope: Scope, actor: Actor): ListPartition => ({
+  index: 'inbox',
+  value: donePk(scope, actor),
+});
+
+/** One page of decided tasks, the latest first. */
+export async function listDone(
+  done: ListPartition,
+  page: PageOf,
+): Promise<{ tasks: HumanTask[]; next: Record<string, unknown> | undefined }> {
+  const { rows, next } = await readListPage(done, page, 'descending');
+  return { tasks: rows.map((row) => parseRow(humanTaskSchema, row)), next };
 }

@@ -9,12 +9,13 @@ import type { Scope } from './scope.ts';
  *
  * | partition key          | sort key                          | item                                                   |
  * |------------------------|-----------------------------------|--------------------------------------------------------|
- * | m#MATTER#id            | HEAD                              | matter; index `office` m#OFFICE#office / updatedAt     |
- * | m#REFERRAL#id          | HEAD                              | referral with its agenda items                         |
+ * | m#MATTER#id            | HEAD                              | matter; its lists are below                            |
+ * | m#MATTER#id            | BELOW#id                          | matter of the tier below                               |
+ * | m#REFERRAL#id          | HEAD                              | referral; index `office` m#REFERRALS#body / createdAt  |
  * | m#DOCUMENT#id          | HEAD                              | document to be signed                                  |
  * | m#DUTY#id              | HEAD                              | duty; index `due` m#DUE / date until it opens          |
  * | (any record)           | EVENT#seq                         | journal, one event an item                             |
- * | (any record)           | TASK#round#step#part              | human task                                             |
+ * | (any record)           | TASK#round#step#part              | human task; decided, `inbox` m#DONE#office#role / at   |
  * | (any record)           | INBOX#round#step#part#office#role | index `inbox` m#INBOX#office#role / due#id             |
  * | (any record)           | WAIT#round#step                   | the answer of a machine's wait, once decided           |
  * | (any record)           | TOKEN#round#step                  | its task token: in no index, no answer, no log         |
@@ -36,6 +37,17 @@ import type { Scope } from './scope.ts';
  * | m#PEOPLE#office#role   | membership id                     | who holds an office and role: notices                  |
  * | m#IDEMPOTENCY#member   | route#digest of key               | first answer to a POST; `expiresAt` 24 h               |
  * | PERSON#sub             | MEMBERSHIP#m#id                   | a person's own memberships                             |
+ *
+ * The lists a matter stands in, by its status (storage/matter-lists.ts): each a partition of an index that other
+ * records use as well, so that a table needs four indexes and not ten.
+ *
+ * | a matter that is       | index `inbox`                     | index `due`                                            |
+ * |------------------------|-----------------------------------|--------------------------------------------------------|
+ * | a draft                | m#DRAFTS#office / updatedAt       | m#DRAFTS#who typed it in, or m#ADVICE / updatedAt      |
+ * | with others            | m#HELD#office / due               |                                                        |
+ * | approved               | m#APPROVALS#office / last day     | m#APPROVALS / last day                                 |
+ *
+ * All but drafts stand in index `office` as well: m#OFFICE#office / updatedAt.
  */
 export interface Key {
   readonly pk: string;
@@ -73,6 +85,7 @@ export const commentKey = (scope: Scope, id: string, seq: number): Key => ({
   pk: recordPk(scope, id),
   sk: `COMMENT#${padded(seq)}`,
 });
+export const belowKey = inRecord((matterId) => `BELOW#${matterId}`);
 export const outboxKey = inRecord((outboxId) => `OUTBOX#${outboxId}`);
 export const certificateKey = inRecord((certificateId) => `CERTIFICATE#${certificateId}`);
 export const evidenceKey = inRecord((evidenceId) => `EVIDENCE#${evidenceId}`);
@@ -160,3 +173,12 @@ export const duePk = (scope: Scope): string => `${scope.municipality}#DUE`;
 export const inboxPk = (scope: Scope, actor: Actor): string =>
   `${scope.municipality}#INBOX#${actor.office}#${actor.role}`;
 export const officePk = (scope: Scope, office: string): string => `${scope.municipality}#OFFICE#${office}`;
+export const draftsPk = (scope: Scope, office: string): string => `${scope.municipality}#DRAFTS#${office}`;
+export const advicePk = (scope: Scope): string => `${scope.municipality}#ADVICE`;
+export const heldPk = (scope: Scope, office: string): string => `${scope.municipality}#HELD#${office}`;
+export const approvalsPk = (scope: Scope): string => `${scope.municipality}#APPROVALS`;
+export const officeApprovalsPk = (scope: Scope, office: string): string =>
+  `${scope.municipality}#APPROVALS#${office}`;
+export const donePk = (scope: Scope, actor: Actor): string =>
+  `${scope.municipality}#DONE#${actor.office}#${actor.role}`;
+export const referralsPk = (scope: Scope, body: string): string => `${scope.municipality}#REFERRALS#${body}`;

@@ -11,10 +11,12 @@ import { documentSchema } from '../domain/sign-off/document.ts';
 import { referralSchema } from '../domain/referral/referral.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
-import { duePk, eventKey, headKey, officePk, outstandingPk, recordPk } from './keys.ts';
+import { duePk, eventKey, headKey, outstandingPk, recordPk, referralsPk } from './keys.ts';
+import { matterListAttributes } from './matter-lists.ts';
 import type { ListPartition } from './page.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
+import { belowWrites } from './matters-below.ts';
 import { putIf, putNew, type Write } from './transaction.ts';
 
 /** Any record with a journal of its own. */
@@ -59,10 +61,7 @@ export const readDelegation = typed('delegation');
 function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string> {
   switch (record.type) {
     case 'matter':
-      return {
-        officePk: officePk(scope, record.applyingOffice),
-        officeSk: `${record.updatedAt}#${record.id}`,
-      };
+      return matterListAttributes(scope, record);
     case 'duty':
       return record.status === 'scheduled'
         ? { duePk: duePk(scope), dueSk: `${record.opensOn}#${record.id}` }
@@ -72,6 +71,7 @@ function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string
         ? { duePk: outstandingPk(scope), dueSk: `${record.period.end}#${record.id}` }
         : {};
     case 'referral':
+      return { officePk: referralsPk(scope, record.body), officeSk: `${record.createdAt}#${record.id}` };
     case 'document':
       return {};
   }
@@ -95,7 +95,11 @@ export function recordWrites(scope: Scope, { before, after, event }: Advance<Any
         'stale',
       )
     : putNew(key, row, 'stale');
-  return [head, putNew(eventKey(scope, after.id, event.seq), { ...event }, 'stale')];
+  return [
+    head,
+    putNew(eventKey(scope, after.id, event.seq), { ...event }, 'stale'),
+    ...(after.type === 'matter' ? belowWrites(scope, before as Matter | undefined, after) : []),
+  ];
 }
 
 /**

@@ -4,11 +4,11 @@ export const tableDefinition = {
   indexes: {
     /** Outbox rows not yet delivered. */
     pending: { hashKey: 'pendingPk', rangeKey: 'pendingSk' },
-    /** Records that wait for a date. */
+    /** Records that wait for a date, and approvals by their last day. */
     due: { hashKey: 'duePk', rangeKey: 'dueSk' },
-    /** Open human tasks by office and role, ordered by due date. */
+    /** Work lists: open tasks by office and role, what others hold for an office, drafts, what was done. */
     inbox: { hashKey: 'inboxPk', rangeKey: 'inboxSk' },
-    /** Matters by applying office. */
+    /** Matters by applying office, referrals by body. */
     office: { hashKey: 'officePk', rangeKey: 'officeSk' },
   },
   stream: 'new-and-old-images',

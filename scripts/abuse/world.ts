@@ -52,7 +52,7 @@ export class World {
       else this.backlog.set(textAt(after, 'sk'), { ...after, municipality });
     }
     if (after === undefined) return;
-    if (kind === 'BACKLOG' || 'inboxPk' in after || 'officePk' in after) {
+    if (kind === 'BACKLOG' || 'inboxPk' in after || 'officePk' in after || 'duePk' in after) {
       this.listed.push(after);
       if (this.listed.length > MOST_OFFERS) this.listed.shift();
     }

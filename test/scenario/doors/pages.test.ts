@@ -1,51 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 
 import { instantFromEpoch } from '../../../functions/domain/calendar/instant.ts';
 import { newId } from '../../../functions/domain/identifier/identifier.ts';
 import { WHOLE, type HumanTask } from '../../../functions/domain/human-task/human-task.ts';
-import type { Matter } from '../../../functions/domain/matter/matter.ts';
-import { begin, type NewRecord } from '../../../functions/domain/record/advance.ts';
 import { backlogWrite } from '../../../functions/storage/backlog.ts';
-import { openTaskWrites } from '../../../functions/storage/human-tasks.ts';
-import { recordWrites } from '../../../functions/storage/records.ts';
+import { decideTaskWrites, openTaskWrites } from '../../../functions/storage/human-tasks.ts';
 import { scopeOfMembership } from '../../../functions/storage/scope.ts';
 import { commit } from '../../../functions/storage/transaction.ts';
 import type { Person } from '../../support/api-client.ts';
 import { paths, walkTo } from '../../support/thin-thread.ts';
+import { expectWhole, ids, MANY, PAGE, readAll, sizes } from '../../support/list-pages.ts';
 import { elsewhere, shinjuku, startInstallation, type Installation } from './installation.ts';
 import { expectProblem } from './refusal.ts';
-
-/** As many as do not fit on two pages of 50. */
-const MANY = 120;
-const PAGE = 50;
-const ids = Array.from({ length: MANY }, (_, n) => n);
-
-const pageSchema = z.looseObject({
-  rows: z.array(z.record(z.string(), z.unknown())),
-  next: z.string().optional(),
-});
-type Row = Record<string, unknown>;
-
-/** Every page of a list from its first to its last, and the cursors between them. */
-async function readAll(who: Person, path: string): Promise<{ pages: Row[][]; cursors: string[] }> {
-  const pages: Row[][] = [];
-  const cursors: string[] = [];
-  for (let next: string | undefined; pages.length < 10;) {
-    const join = path.includes('?') ? '&' : '?';
-    const page = await who.read(
-      next === undefined ? path : `${path}${join}cursor=${encodeURIComponent(next)}`,
-      pageSchema,
-    );
-    pages.push(page.rows);
-    next = page.next;
-    if (next === undefined) return { pages, cursors };
-    cursors.push(next);
-  }
-  throw new Error(`${path} does not end`);
-}
-
-const sizes = (pages: Row[][]): number[] => pages.map((rows) => rows.length);
 
 describe('a list of more than two pages', () => {
   let installation: Installation;
@@ -57,49 +23,6 @@ describe('a list of more than two pages', () => {
     now = instantFromEpoch(installation.served.clock.now());
   });
   afterAll(() => installation.close());
-
-  /** Holds pages to carry each of `expected` once, in an order, fifty a page. */
-  const expectWhole = (pages: Row[][], name: string, expected: readonly string[]): void => {
-    expect(sizes(pages)).toEqual([PAGE, PAGE, expected.length - 2 * PAGE]);
-    expect(pages.flat().map((row) => String(row[name]))).toEqual(expected);
-  };
-
-  const writeMatter = async (applyingOffice: string, n: number): Promise<string> => {
-    const matter = {
-      type: 'matter',
-      schema: 1,
-      id: id('mat'),
-      municipality: shinjuku,
-      kind: 'delegation',
-      status: 'draft',
-      run: 0,
-      step: 'draft',
-      round: 0,
-      applyingOffice,
-      turn: { kind: 'none', since: now },
-      content: { title: `案件 ${n}` },
-    } as NewRecord<Matter>;
-    const actor = { kind: 'system' } as const;
-    // The same instant for several: the order must not rest on the time alone.
-    const at = instantFromEpoch(installation.served.clock.now() + Math.floor(n / 7));
-    const begun = begin<Matter>(matter, { type: 'draft-created', actor, data: {} }, at);
-    expect((await commit(recordWrites(scope, begun))).kind).toBe('committed');
-    return `${at}#${matter.id}`;
-  };
-
-  it('matters: the latest changed first, no row twice or missing', async () => {
-    const written: string[] = [];
-    for (const n of ids) written.push(await writeMatter('kankyo', n));
-    const expected = written
-      .toSorted()
-      .toReversed()
-      .map((key) => key.split('#')[1] ?? '');
-    const { pages } = await readAll(await installation.as('kankyo'), '/matters');
-    expectWhole(pages, 'id', expected);
-    // What is not theirs to see is left out of a page; the pages go on all the same.
-    const desk = await readAll(await installation.as('koyomi'), '/matters?office=kankyo');
-    expect(sizes(desk.pages)).toEqual([0, 0, 0]);
-  });
 
   const task = (n: number): HumanTask => ({
     type: 'human-task',
@@ -129,6 +52,29 @@ describe('a list of more than two pages', () => {
     expectWhole(pages, 'recordId', expected);
     const dues = pages.flat().map(({ due }) => String(due));
     expect(dues).toEqual(dues.toSorted());
+  });
+
+  it('what was done: the latest first, once decided and not before', async () => {
+    const desk = await installation.as('other-desk');
+    const written: string[] = [];
+    for (const n of ids) {
+      const open = {
+        ...task(n),
+        actors: [{ office: 'betsu-jimukyoku', role: 'secretariat' }],
+        due: '2030-01-01',
+      };
+      expect((await commit(openTaskWrites(scope, open))).kind).toBe('committed');
+      const at = instantFromEpoch(installation.served.clock.now() + n);
+      const by = { office: 'betsu-jimukyoku', role: 'secretariat' };
+      const decided = { decision: 'accept', at, ...by };
+      expect((await commit(decideTaskWrites(scope, open, decided))).kind).toBe('committed');
+      written.push(open.recordId);
+    }
+    const { pages } = await readAll(desk, '/inbox/done');
+    expectWhole(pages, 'recordId', written.toReversed());
+    expect((await readAll(desk, '/inbox')).pages.flat().filter(({ due }) => due === '2030-01-01')).toEqual(
+      [],
+    );
   });
 
   it('the backlog: the oldest first, no row twice or missing', async () => {
@@ -187,11 +133,11 @@ describe('a list of more than two pages', () => {
       return cursor;
     };
     const cursors = {
-      '/matters': await own('kankyo', '/matters'),
+      '/inbox/done': await own('other-desk', '/inbox/done'),
       '/inbox': await own('other-desk', '/inbox'),
       '/backlog': await own('koyomi', '/backlog'),
     };
-    const readers = { '/matters': 'kankyo', '/inbox': 'other-desk', '/backlog': 'koyomi' } as const;
+    const readers = { '/inbox/done': 'other-desk', '/inbox': 'other-desk', '/backlog': 'koyomi' } as const;
     const refused = async (who: Person, path: string, cursor: string) => {
       const answer = await who.call('GET', `${path}?cursor=${encodeURIComponent(cursor)}`);
       expect(expectProblem(answer, 400, 'invalid-input').errors).toMatchObject([
@@ -204,7 +150,7 @@ describe('a list of more than two pages', () => {
       for (const broken of ['x', cursors[path].slice(0, -8), Buffer.from('{}').toString('base64url')])
         await refused(who, path, broken);
     }
-    await refused(await installation.as('mie'), '/matters', cursors['/matters']);
+    await refused(await installation.as('koyomi'), '/inbox/done', cursors['/inbox/done']);
     await refused(await installation.as('koyomi'), '/inbox', cursors['/inbox']);
     const neighbour = (await installation.as('else-desk')).at(elsewhere);
     for (const [path, cursor] of Object.entries(cursors)) await refused(neighbour, path, cursor);

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { referralBodies } from '../domain/procedure/route.ts';
+import { referralSchema } from '../domain/referral/referral.ts';
+import { refuse } from '../domain/refusal/catalogue.ts';
+import { answered, memberDoor } from '../middleware/door.ts';
+import { cursorOf } from '../storage/page.ts';
+import { profileOf } from '../storage/profiles.ts';
+import { listReferralsIn, referralsTo } from '../storage/referral-lists.ts';
+import { inMunicipality, turnAnswer } from './answers.ts';
+import { cursorQuery, pageAt } from './list-pages.ts';
+import { turnFor } from './page-of.ts';
+
+const referralRow = referralSchema
+  .pick({ id: true, title: true, number: true, status: true, step: true, heldOn: true, issuedAt: true })
+  .extend({ documentId: z.string(), matters: z.int(), turn: turnAnswer })
+  .strip();
+
+/** The letters to a body (付議書) with what became of them (答申・通知), the latest first. */
+export const listReferrals = memberDoor({
+  route: 'list-referrals',
+  summary: { ja: '付議書・通知の一覧', en: 'Referrals and replies' },
+  params: inMunicipality,
+  query: z.strictObject({ body: z.string().min(2).max(40).optional(), cursor: cursorQuery }),
+  answer: z.object({
+    now: z.string(),
+    body: z.string(),
+    rows: z.array(referralRow),
+    next: z.string().optional(),
+  }),
+  async run({ scope, actor, now, query }) {
+    const bodies = referralBodies(await profileOf(scope));
+    const body = query.body ?? bodies[0];
+    if (body === undefined || !bodies.includes(body))
+      return refuse('invalid-input', [{ rule: 'not-a-choice', path: '/body', limit: bodies.join(', ') }]);
+    const list = referralsTo(scope, body);
+    const page = pageAt(list, query.cursor);
+    if ('code' in page) return page;
+    const { referrals, next } = await listReferralsIn(list, page);
+    const rows = referrals.map((referral) => ({
+      ...referral,
+      matters: referral.items.length,
+      turn: turnFor(referral.turn, actor),
+    }));
+    return answered({ now, body, rows, next: cursorOf(next) });
+  },
+});

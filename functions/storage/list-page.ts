@@ -1,0 +1,41 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { environment } from '../environment.ts';
+import { dynamodb } from './client.ts';
+import type { ListPartition } from './page.ts';
+import { tableDefinition } from './table-definition.ts';
+
+/** Where a page begins and how long it may be. */
+export interface PageOf {
+  /** At most this many rows. */
+  readonly limit: number;
+  /** The last row of the page before. */
+  readonly from?: Record<string, unknown> | undefined;
+}
+
+export interface ListPage {
+  readonly rows: readonly Record<string, unknown>[];
+  /** Where the next page begins; undefined on the last one. */
+  readonly next: Record<string, unknown> | undefined;
+}
+
+/** One page of one partition of the table or of an index: one query, whose cost the length of the list does not move. */
+export async function readListPage(
+  { index, value }: ListPartition,
+  { limit, from }: PageOf,
+  order: 'ascending' | 'descending',
+): Promise<ListPage> {
+  const keys = index === undefined ? tableDefinition.primary : tableDefinition.indexes[index];
+  const { Items, LastEvaluatedKey } = await dynamodb().send(
+    new QueryCommand({
+      TableName: environment('TABLE_NAME').TABLE_NAME,
+      ...(index === undefined ? {} : { IndexName: index }),
+      KeyConditionExpression: '#partition = :partition',
+      ExpressionAttributeNames: { '#partition': keys.hashKey },
+      ExpressionAttributeValues: { ':partition': value },
+      ScanIndexForward: order === 'ascending',
+      Limit: limit,
+      ...(from ? { ExclusiveStartKey: from } : {}),
+    }),
+  );
+  return { rows: Items ?? [], next: LastEvaluatedKey };
+}
