@@ -191,6 +191,6 @@ describe('the lists of matters', () => {
       { id: entered.id },
     ]);
     const own = await department.read('/matters?view=drafts', pageSchema);
-    expect(own.rows.map((row) => row['id']).toSorted()).toEqual([draft, entered.id].toSorted());
+    expect(own.rows.map((row) => String(row['id'])).toSorted()).toEqual([draft, entered.id].toSorted());
   });
 });
