@@ -15,7 +15,7 @@ import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { putNew, type Write } from './transaction.ts';
 
-/** The writes of what a booking says of single lines: without effect as long as its entry is staged, or not there. */
+/** The writes of what a booking says of single lines: without effect, where staged, until its entry is there. */
 export const bookingLineWrites = (scope: Scope, { lines, postings }: Booking): Write[] => [
   ...lines.map((line) => putNew(ledgerLineKey(scope, line.delegationId, line.position), line)),
   ...postings.map((posting) =>
@@ -67,16 +67,41 @@ function postedLines(rows: readonly Record<string, unknown>[]): PostedLine[] {
   return found;
 }
 
-const countedIds = (entries: readonly LedgerEntry[]): ReadonlySet<string> =>
-  new Set(entries.filter(({ state }) => state === 'counted').map(({ id }) => id));
-
 /** A delegation's whole ledger: every header, and every line as it stands. */
 export async function readLedger(
   scope: Scope,
   delegationId: string,
 ): Promise<{ entries: LedgerEntry[]; rows: LedgerRow[] }> {
   const entries = await readEntries(scope, delegationId);
-  const counted = countedIds(entries);
+  const counted = new Set(entries.map(({ id }) => id));
   const lines = postedLines(await rowsOf(scope, delegationId, 'LINE#'));
   return { entries, rows: ledgerRows(lines, (id) => counted.has(id)) };
+}
+
+/** The lines at some positions, each with everything that was posted to it; those that do not count are left out. */
+export async function readLines(
+  scope: Scope,
+  delegationId: string,
+  positions: readonly number[],
+  entries: readonly LedgerEntry[],
+): Promise<PostedLine[]> {
+  const counted = new Set(entries.map(({ id }) => id));
+  const keys = [...new Set(positions)].map((position) => ledgerLineKey(scope, delegationId, position).sk);
+  const found = await Promise.all(keys.map((begins) => rowsOf(scope, delegationId, begins)));
+  const isThere = (each: { staged?: true | undefined; entryId: string }): boolean =>
+    each.staged === undefined || counted.has(each.entryId);
+  return found
+    .flatMap(postedLines)
+    .filter(({ line }) => isThere(line))
+    .map(({ line, postings }) => ({
+      line: counting(line),
+      postings: postings.filter(isThere).map(counting),
+    }));
+}
+
+/** As it is once its entry is there: nobody has to ask again whether it counts. */
+function counting<Row extends { staged?: true | undefined }>(row: Row): Row {
+  const { staged: _staged, ...rest } = row;
+  // What is left out is optional.
+  return rest as Row;
 }

@@ -27,9 +27,7 @@ export const booked = (
   advance(
     delegation,
     {
-      standing: sumOfParts(
-        [...entries, booking.entry].filter(({ state }) => state === 'counted').map(({ parts }) => parts),
-      ),
+      standing: sumOfParts([...entries, booking.entry].map(({ parts }) => parts)),
       lastPosition: delegation.lastPosition + booking.lines.length,
     },
     { type: 'ledger-booked', actor, data: bookingData(booking) },

@@ -37,9 +37,9 @@ export const balanceOfParts = (parts: Parts): Balance => ({
   open: parts.handedOver + parts.transferredIn - parts.transferredOut - parts.returned - parts.certified,
 });
 
-/** The balance of a tier: the sum of the headers that count (design §4), never a counter. */
+/** The balance of a tier: the sum of its headers (design §4), never a counter. */
 export const balanceOf = (entries: readonly LedgerEntry[]): Balance =>
-  balanceOfParts(sumOfParts(entries.filter(({ state }) => state === 'counted').map(({ parts }) => parts)));
+  balanceOfParts(sumOfParts(entries.map(({ parts }) => parts)));
 
 /** A line with everything that was posted to it. */
 export interface PostedLine {
@@ -48,8 +48,8 @@ export interface PostedLine {
 }
 
 /**
- * The balance of one line: what it came with, and its postings; those that were staged only while their entry counts.
- * @param counts whether the entry with an id counts; asked only for staged lines and postings.
+ * The balance of one line: what it came with, and its postings; those that were staged only once their entry is there.
+ * @param counts whether the entry with an id is there; asked only for staged lines and postings.
  */
 export function lineBalance(
   { line, postings }: PostedLine,
@@ -71,7 +71,7 @@ export interface LedgerRow extends LedgerLine {
   readonly balance: Balance;
 }
 
-/** Lines as they stand, without those whose staged entry never counted. @param counts as in lineBalance. */
+/** Lines as they stand, without those whose entry never came. @param counts as in lineBalance. */
 export const ledgerRows = (lines: readonly PostedLine[], counts: (entryId: string) => boolean): LedgerRow[] =>
   lines
     .filter(({ line }) => line.staged === undefined || counts(line.entryId))

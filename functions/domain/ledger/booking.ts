@@ -10,13 +10,13 @@ export interface Booking {
 }
 
 /** What is said of an entry besides what it does to lines. */
-export type Heading = Omit<LedgerEntry, 'type' | 'schema' | 'kind' | 'state' | 'lines' | 'parts'>;
+export type Heading = Omit<LedgerEntry, 'type' | 'schema' | 'kind' | 'lines' | 'parts'>;
 
 const entryOf = (
   heading: Heading,
   kind: LedgerEntry['kind'],
   { lines, parts }: { lines: number; parts: Parts },
-): LedgerEntry => ({ type: 'ledger-entry', schema: 1, ...heading, kind, state: 'counted', lines, parts });
+): LedgerEntry => ({ type: 'ledger-entry', schema: 1, ...heading, kind, lines, parts });
 
 /** Where new lines go: behind the last position given, each with an id of its own. */
 export interface Places {
@@ -63,7 +63,7 @@ export interface Amount {
 /** What happened to lines that are there: so much of each was added to one part (or taken back from it). */
 export function posted(
   heading: Heading,
-  kind: Exclude<LedgerEntry['kind'], 'hand-over' | 'transfer-in'>,
+  kind: Exclude<LedgerEntry['kind'], 'hand-over'>,
   part: LedgerPart,
   amounts: readonly Amount[],
 ): Booking {
@@ -82,9 +82,9 @@ export function posted(
   return { entry, lines: [], postings };
 }
 
-/** The same booking written without effect, for its entry to make it count by one write. */
+/** The same booking whose lines and postings are written before its entry, which then makes them count. */
 export const staged = ({ entry, lines, postings }: Booking): Booking => ({
-  entry: { ...entry, state: 'staged' },
+  entry,
   lines: lines.map((line) => ({ ...line, staged: true })),
   postings: postings.map((posting) => ({ ...posting, staged: true })),
 });

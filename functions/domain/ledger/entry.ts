@@ -27,9 +27,8 @@ export type Parts = z.infer<typeof partsSchema>;
 
 /**
  * The header of what is booked at once: a hand-over, one side of a transfer, a return, a certificate, a correction. It
- * is never edited. Only headers are summed (design §4), so lines and postings count exactly when their header does:
- * bulk input is written as `staged`, has no effect, and takes effect by one write of its header. A certificate counts by
- * an entry of kind `certificate` with one posting of part `certified` for each line that was accepted.
+ * is never edited. Only headers are summed (design §4), so bulk input is staged: its lines and postings are written
+ * first, without effect, and count from the one write that puts their header there. A certificate counts by an entry of kind `certificate` with one posting of part `certified` for each line that was accepted.
  */
 export const ledgerEntrySchema = z.strictObject({
   type: z.literal('ledger-entry'),
@@ -37,7 +36,6 @@ export const ledgerEntrySchema = z.strictObject({
   id: idSchema('ent'),
   delegationId: idSchema('del'),
   kind: z.enum(['hand-over', 'transfer-in', 'transfer-out', 'return', 'certificate', 'correction']),
-  state: z.enum(['staged', 'counted']),
   /** The day it happened, as those who were there say. */
   on: isoDateSchema,
   /** Who gave it, and who took it. */
@@ -70,7 +68,7 @@ export const ledgerPostingSchema = z.strictObject({
   position: z.int().min(1),
   part: ledgerPartSchema,
   quantity: z.int(),
-  /** Written before its entry counted: whether it counts, the entry says. */
+  /** Written before its entry: it counts once the entry is there. */
   staged: z.literal(true).optional(),
 });
 export type LedgerPosting = z.infer<typeof ledgerPostingSchema>;

@@ -60,7 +60,7 @@ export const ledgerLineSchema = handedOverSchema.extend({
   handedOverBy: line,
   /** The line of the tier above that it was transferred from. */
   origin: z.strictObject({ delegationId: idSchema('del'), lineId: idSchema('lin') }).optional(),
-  /** Written before its entry counted (a bulk import): whether it counts, the entry says. */
+  /** Written before its entry (a bulk input): it counts once the entry is there. */
   staged: z.literal(true).optional(),
 });
 export type LedgerLine = z.infer<typeof ledgerLineSchema>;

@@ -1,7 +1,9 @@
+import { closingRules } from '../delegation/closing.ts';
 import { treeRules } from '../delegation/tree-rules.ts';
 import { deliberationRules } from '../deliberation/deliberation.ts';
 import { evidenceRules } from '../destruction/evidence-rules.ts';
 import { plausibilityRules } from '../destruction/plausibility.ts';
+import { ledgerRules } from '../ledger/rules.ts';
 import { matterRules } from '../matter/rules.ts';
 import { warningRules } from '../matter/warnings.ts';
 import { referralRules } from '../referral/rules.ts';
@@ -16,6 +18,8 @@ export const allRules: readonly Rule[] = [
   ...treeRules,
   ...deliberationRules,
   ...referralRules,
+  ...ledgerRules,
+  ...closingRules,
   ...plausibilityRules,
   ...evidenceRules,
 ];
