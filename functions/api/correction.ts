@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { digestOf } from '../domain/journal/digest.ts';
 import { sentContentSchema, parseContent } from '../domain/matter/parse-content.ts';
 import { memberDoor } from '../middleware/door.ts';
+import { markedAnew } from './stale.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
 import { decide } from './decision.ts';
 import { findMatter } from './find-matter.ts';
-import { submittable } from './find-parent.ts';
+import { submittable } from './submittable.ts';
 
 /** The department answers a return: with the corrected request, or by withdrawing it with a reason. */
 export const correction = memberDoor({
@@ -29,10 +30,15 @@ export const correction = memberDoor({
       }
       const request = parseContent(present.kind, body.content);
       if ('code' in request) return request;
-      const tier = await submittable(scope, request, actor, present.id);
+      const tier = await submittable(scope, request, actor, present);
       if ('code' in tier) return tier;
       const happening = { type: 'resubmitted', data: { content: digestOf(body.content) } };
-      return { decision: 'resubmit', changes: { content: request.content, ...tier, remarks: [] }, happening };
+      return {
+        decision: 'resubmit',
+        changes: { content: request.content, ...tier, remarks: [] },
+        happening,
+        besides: await markedAnew({ ...present, content: request.content }, deciding),
+      };
     });
   },
 });

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { idSchema, newId } from '../domain/identifier/identifier.ts';
 import { digestOf } from '../domain/journal/digest.ts';
+import { baseProblems } from '../domain/matter/change.ts';
 import { matterKinds, type MatterKind } from '../domain/matter/kinds.ts';
-import { isApproved, type Matter, type Request } from '../domain/matter/matter.ts';
+import type { Matter, Request } from '../domain/matter/matter.ts';
 import { begin, type NewRecord } from '../domain/record/advance.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor, type MemberRequest } from '../middleware/door.ts';
@@ -120,7 +121,11 @@ async function changedMatter(
   if ('code' in base) return base;
   // The secretariat sees every office's matters; the copy would show one office's request to another.
   if (base.applyingOffice !== office) return refuse('not-permitted');
-  if (!isApproved(base.status) || base.kind !== body.kind)
-    return refuse('not-at-step', [{ rule: 'not-approved', path: '/basedOn' }]);
+  const problems = base.kind === body.kind ? baseProblems(base) : [{ rule: 'not-approved' }];
+  if (problems.length > 0)
+    return refuse(
+      'not-at-step',
+      problems.map((each) => ({ ...each, path: '/basedOn' })),
+    );
   return base;
 }

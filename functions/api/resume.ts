@@ -13,6 +13,7 @@ import type { Referral } from '../domain/referral/referral.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { backlogRemoval } from '../storage/backlog.ts';
+import { droppedChangeWrites } from '../storage/changes.ts';
 import { answersToDependents } from '../storage/dependents.ts';
 import { decideTaskWrites, readTask } from '../storage/human-tasks.ts';
 import { outboxWrite } from '../storage/outbox.ts';
@@ -135,6 +136,7 @@ async function withdrawal(matter: Matter, reason: string, { scope, actor, now }:
     next,
     besides: [
       ...(body ? [backlogRemoval(scope, body.id, matter.id)] : []),
+      ...(await droppedChangeWrites(scope, matter, happening.actor, now)),
       ...answersToDependents(scope, matter, 'fallen', now),
     ],
   };

@@ -5,7 +5,7 @@ import { memberDoor } from '../middleware/door.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
 import { decide } from './decision.ts';
 import { findMatter } from './find-matter.ts';
-import { submittable } from './find-parent.ts';
+import { submittable } from './submittable.ts';
 
 /** The secretariat accepts a matter, or returns it with remarks that say what to mend. */
 export const review = memberDoor({
@@ -29,8 +29,7 @@ export const review = memberDoor({
         return { decision: 'return', changes: { remarks: body.remarks }, happening };
       }
       // The tier above may have been narrowed, or have fallen, since this one was submitted.
-      const tier =
-        present.kind === 'sub-delegation' ? await submittable(scope, present, actor, present.id) : {};
+      const tier = present.kind === 'sub-delegation' ? await submittable(scope, present, actor, present) : {};
       if ('code' in tier) return tier;
       return {
         decision: 'accept',

@@ -1,6 +1,7 @@
 import { mayUse } from '../domain/access/table.ts';
 import { asSeenBy, maySee } from '../domain/access/visibility.ts';
 import { idPrefixes, siblingId } from '../domain/identifier/identifier.ts';
+import { delegationIdOf } from '../domain/matter/change.ts';
 import { changedFields } from '../domain/matter/difference.ts';
 import { isApproved, matterKey, type Matter } from '../domain/matter/matter.ts';
 import type { Membership } from '../domain/membership/membership.ts';
@@ -12,8 +13,8 @@ import type { Scope } from '../storage/scope.ts';
 import { matterAnswer, ofMatter } from './answers.ts';
 import { delegationTree, told } from './delegation-tree.ts';
 import { findMatter } from './find-matter.ts';
-import { findParent, requestProblems, requestWarnings } from './find-parent.ts';
 import { latestEvents, pageOf } from './page-of.ts';
+import { requestProblems } from './submittable.ts';
 
 const COMMENTS = 50;
 
@@ -51,7 +52,7 @@ async function beside(scope: Scope, matter: Matter, actor: Membership) {
       : {}),
     tree: await delegationTree(scope, matter, actor),
     referral: await referralOf(scope, matter, actor),
-    ...(delegated ? { dutyId: siblingId(idPrefixes.duty, matter.id) } : {}),
+    ...(delegated ? { dutyId: siblingId(idPrefixes.duty, delegationIdOf(matter)) } : {}),
   };
 }
 
@@ -78,9 +79,9 @@ export const showMatter = memberDoor({
     const matter = await findMatter(scope, params.matter, actor);
     if ('code' in matter) return matter;
     const written = matter.step === 'draft' || matter.step === 'correction';
-    const parent = written ? await findParent(scope, matter, actor) : undefined;
-    const problems = written ? await requestProblems(scope, matter, parent) : [];
-    const warnings = written ? requestWarnings(matter, parent) : [];
+    const { problems, warnings } = written
+      ? await requestProblems(scope, matter, actor, matter)
+      : { problems: [], warnings: [] };
     return answered(
       {
         ...pageOf(matter, actor, now),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { digestOf } from '../domain/journal/digest.ts';
-import { changedFields } from '../domain/matter/difference.ts';
 import { matterKinds } from '../domain/matter/kinds.ts';
 import type { Matter } from '../domain/matter/matter.ts';
 import { recordedRouteSchema, type RecordedRoute } from '../domain/procedure/recorded-route.ts';
@@ -13,12 +12,13 @@ import { answered, memberDoor, type Answered } from '../middleware/door.ts';
 import { nextNumber, numberWrite } from '../storage/counters.ts';
 import { outboxWrite } from '../storage/outbox.ts';
 import { profileOf } from '../storage/profiles.ts';
-import { readMatter, recordWrites } from '../storage/records.ts';
+import { recordWrites } from '../storage/records.ts';
 import { backOff, commit } from '../storage/transaction.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
 import { actorOf, refusalOfLost, type Decided, type Deciding } from './decision.ts';
 import { findMatter } from './find-matter.ts';
-import { submittable } from './find-parent.ts';
+import { madeStale } from './stale.ts';
+import { submittable } from './submittable.ts';
 
 const ATTEMPTS = 10;
 
@@ -37,7 +37,7 @@ export const submit = memberDoor({
     if (matter.status !== 'draft') return refuse('already-decided');
     if (!isTheirsToWrite(matter, deciding.actor)) return refuse('not-permitted');
     if (matter.version !== deciding.expected) return refuse('stale');
-    const tier = await submittable(deciding.scope, matter, deciding.actor, matter.id);
+    const tier = await submittable(deciding.scope, matter, deciding.actor, matter);
     if ('code' in tier) return tier;
     const route = routeAtSubmission(matter.kind, await profileOf(deciding.scope), body?.routeReason);
     return handOver(matter, { ...tier, route }, deciding);
@@ -59,14 +59,15 @@ async function handOver(
     const { number: n, write } = await nextNumber(scope, 'reception');
     const number = `${scope.municipality}-${String(n).padStart(4, '0')}`;
     const submitted = handedOver(matter, { ...given, number }, { actor, now });
-    const base = await madeStale(matter, number, { scope, actor, now });
+    const base = await madeStale(submitted.after, { scope, actor, now });
+    if (base && 'code' in base) return base;
     const { id, status, step, version } = submitted.after;
     const answer = answered({ id, status, step, version, number }, version);
     const { machine } = matterKinds[matter.kind];
     const written = await commit([
       ...recordWrites(scope, submitted),
       // Whatever happened to the base meanwhile is no reason to refuse: it is read again.
-      ...(base ? recordWrites(scope, base).map((each) => ({ ...each, lost: 'taken' as const })) : []),
+      ...(base ?? []).map((each) => ({ ...each, lost: 'taken' as const })),
       write,
       numberWrite(scope, number, matter.id),
       outboxWrite(scope, { command: 'start-execution', machine, recordId: matter.id, run: 1 }, now),
@@ -109,19 +110,3 @@ const handedOver = (
     },
     now,
   );
-
-/** The approval that a submitted change makes stale, with the fields that move; undefined when there is none. */
-async function madeStale(
-  matter: Matter,
-  key: string,
-  { scope, actor, now }: Pick<Deciding, 'scope' | 'actor' | 'now'>,
-): Promise<Advance<Matter> | undefined> {
-  const base = matter.basedOn === undefined ? undefined : await readMatter(scope, matter.basedOn);
-  const fields = base ? changedFields(base.content, matter.content) : [];
-  if (!base || fields.length === 0) return undefined;
-  const stale = { byMatter: matter.id, key, fields, since: now };
-  const data = { byMatter: matter.id, fields };
-  return advance(base, { stale }, { type: 'made-stale', actor: actorOf(actor), data }, now, {
-    commutes: true,
-  });
-}

@@ -1,6 +1,7 @@
 import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
+import { droppedChangeWrites } from '../storage/changes.ts';
 import { answersToDependents } from '../storage/dependents.ts';
 import { recordWrites } from '../storage/records.ts';
 import { commit } from '../storage/transaction.ts';
@@ -18,6 +19,7 @@ export function closeMatter(
     if (record.type !== 'matter') throw new RangeError('only a matter ends this way');
     if (record.step === ENDED) return { status: record.status };
     const status = event.as === 'fallen' ? 'withdrawn' : event.as;
+    const actor = { kind: 'system' as const, machine, task: 'close-matter' };
     const closed = advance(
       record,
       {
@@ -26,11 +28,12 @@ export function closeMatter(
         turn: { kind: 'none', since: now },
         ...(event.as === 'rejected' ? { outcome: 'reject' as const } : {}),
       },
-      { type: `matter-${event.as}`, actor: { kind: 'system', machine, task: 'close-matter' }, data: {} },
+      { type: `matter-${event.as}`, actor, data: {} },
       now,
     );
     const written = await commit([
       ...recordWrites(scope, closed),
+      ...(await droppedChangeWrites(scope, record, actor, now)),
       ...answersToDependents(scope, record, 'fallen', now),
     ]);
     return written.kind === 'committed' ? { status } : undefined;

@@ -1,25 +1,20 @@
 import { receiptPublicKey, signReceipt } from '../aws/receipt-key.ts';
-import { epochOf } from '../domain/calendar/instant.ts';
-import { bookingData } from '../domain/delegation/booked.ts';
-import type { Delegation } from '../domain/delegation/delegation.ts';
-import { delegationFromApproval } from '../domain/delegation/from-approval.ts';
-import { idPrefixes, newId, siblingId } from '../domain/identifier/identifier.ts';
+import { isRenewal } from '../domain/matter/change.ts';
 import { hasFallen, isApproved, statusOfOutcome, type Matter } from '../domain/matter/matter.ts';
-import type { Profile } from '../domain/procedure/profile.ts';
 import { approvalReceipt } from '../domain/receipt/approval.ts';
 import { receiptDigest } from '../domain/receipt/receipt.ts';
-import { advance, begin } from '../domain/record/advance.ts';
+import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
 import type { AgendaItem } from '../domain/referral/referral.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
-import { randomUnit } from '../randomness.ts';
+import { droppedChangeWrites, readInForce, supersedingWrites } from '../storage/changes.ts';
 import { answersToDependents, AWAIT_PARENT } from '../storage/dependents.ts';
-import { newDelegationWrites } from '../storage/delegations.ts';
 import { currentProfileOf } from '../storage/profiles.ts';
 import { publicKeyWrite, receiptWrite } from '../storage/receipts.ts';
-import { readDelegation, readMatter, readReferral, recordWrites } from '../storage/records.ts';
+import { readMatter, readReferral, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
-import { commit, type Write } from '../storage/transaction.ts';
+import { commit } from '../storage/transaction.ts';
+import { delegationOfApproval } from './delegation-of-approval.ts';
 import { onPresentRecord } from './on-present-record.ts';
 
 /** Where the machine goes: done, to the wait for the tier above, or to the end of what has fallen with it. */
@@ -62,12 +57,24 @@ async function seal(
   const sha256 = receiptDigest(receipt);
   const jws = await signReceipt(receipt, key.kid);
   const status = statusOfOutcome[item.outcome];
+  const actor = { kind: 'system' as const, machine, task: 'seal-approval' };
+  const copied = record.basedOn === undefined ? undefined : await readInForce(scope, record.basedOn);
+  const base = copied && !isRenewal(copied, record) ? copied : undefined;
+  const sealing = { profile, approvalDigest: sha256, now, machine, base };
+  const delegated = await delegationOfApproval(scope, record, sealing);
   const sealed = advance(
     record,
-    { status, outcome: item.outcome, step: ENDED, turn: { kind: 'none', since: now }, receiptDigest: sha256 },
+    {
+      status,
+      outcome: item.outcome,
+      step: ENDED,
+      turn: { kind: 'none', since: now },
+      receiptDigest: sha256,
+      ...(delegated ? { delegationId: delegated.delegationId } : {}),
+    },
     {
       type: 'approval-sealed',
-      actor: { kind: 'system', machine, task: 'seal-approval' },
+      actor,
       data: { receipt: sha256, status },
     },
     now,
@@ -76,52 +83,13 @@ async function seal(
     ...recordWrites(scope, sealed),
     receiptWrite(scope, record.id, { type: 'receipt', receipt, jws, sha256 }),
     publicKeyWrite(scope, key),
-    ...(await bornWrites(scope, record, { profile, approvalDigest: sha256, now, machine })),
+    ...(delegated?.writes ?? []),
+    ...(base ? supersedingWrites(scope, base, record, actor, now) : []),
+    // A renewal supersedes nothing; and before 0.2.0 changes were let in side by side.
+    ...(base?.id !== record.basedOn ? await droppedChangeWrites(scope, record, actor, now) : []),
     ...answersToDependents(scope, record, 'approved', now),
   ]);
   return written.kind === 'committed' ? { step: ENDED, status, round: record.round } : undefined;
-}
-
-/** What a delegating approval brings to life: the delegation, its first ledger, the scheduled duty to prove destruction. */
-async function bornWrites(
-  scope: Scope,
-  record: Matter,
-  approval: { profile: Profile; approvalDigest: string; now: string; machine: string },
-): Promise<Write[]> {
-  if (record.kind === 'external-connection') return [];
-  const { now, machine, approvalDigest } = approval;
-  const born = delegationFromApproval(record, {
-    ...approval,
-    above: await tierAbove(scope, record),
-    lineId: () => newId('lin', epochOf(now), randomUnit),
-  });
-  const duty = begin(
-    born.duty,
-    {
-      type: 'duty-scheduled',
-      actor: { kind: 'system', machine, task: 'seal-approval' },
-      data: { approval: approvalDigest, opensOn: born.duty.opensOn },
-    },
-    now,
-  );
-  const delegation = begin(
-    born.delegation,
-    {
-      type: 'delegation-began',
-      actor: { kind: 'system', machine, task: 'seal-approval' },
-      data: { approval: approvalDigest, ...bookingData(born.ledger) },
-    },
-    now,
-  );
-  return [...newDelegationWrites(scope, delegation, born.ledger), ...recordWrites(scope, duty)];
-}
-
-/** The delegation of the tier above. @throws RangeError when the approved tier above left none. */
-async function tierAbove(scope: Scope, { parentId }: Matter): Promise<Delegation | undefined> {
-  if (parentId === undefined) return undefined;
-  const above = await readDelegation(scope, siblingId(idPrefixes.delegation, parentId));
-  if (!above) throw new RangeError('the tier above has no delegation');
-  return above;
 }
 
 /** The item of the referral that decided the matter. @throws RangeError when nothing decided it: never seal without. */

@@ -64,10 +64,7 @@ function Related({ data }: { data: MatterAnswer }): ReactNode {
     ...(allows(data.actions, 'submit') ? [[`matters/${matter.key}/check`, words.check] as const] : []),
     ...(matter.referralId ? [[`referrals/${matter.referralId}`, words.referral] as const] : []),
     ...(matter.receiptDigest ? [[`matters/${matter.key}/receipt`, words.receipt] as const] : []),
-    // The duty that an approval brings to life has the matter's own ULID (functions/domain/delegation).
-    ...(matter.receiptDigest && seesDuties
-      ? [[`duties/dut_${matter.id.slice(4)}`, words.duty] as const]
-      : []),
+    ...(data.dutyId && seesDuties ? [[`duties/${data.dutyId}`, words.duty] as const] : []),
   ];
   if (links.length === 0) return null;
   return (

@@ -13,6 +13,7 @@ const signaturesSchema = z.array(z.looseObject({ by: actorSchema, deputyFor: act
 const itemsSchema = z.array(z.looseObject({ matterId: z.string(), outcome: z.string().optional() }));
 
 const staleSchema = z.looseObject({ fields: z.array(z.string()) }).optional();
+const supersededSchema = z.looseObject({ byMatter: z.string() }).optional();
 const eventsSchema = z.array(
   z.strictObject({ type: z.string(), by: actorSchema.optional(), onBehalfOf: actorSchema.optional() }),
 );
@@ -60,6 +61,10 @@ function shown(field: string, page: Page, what: RecordKind, expected: unknown, r
       return page.comments?.length ?? 0;
     case 'stale':
       return staleSchema.parse(record['stale'])?.fields ?? [];
+    case 'supersededBy': {
+      const by = supersededSchema.parse(record['supersededBy'])?.byMatter;
+      return [...records.matters].find(([, { id }]) => id === by)?.[0];
+    }
     case 'changed':
       return page.base?.fields;
     case 'events': {

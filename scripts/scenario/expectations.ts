@@ -34,6 +34,8 @@ const matterIs = z.strictObject({
   comments: z.int().min(0).optional(),
   /** The fields that a change on its way moves, which make an approval stale; in the order of the form. */
   stale: z.array(z.string()).optional(),
+  /** The approved change that took its place. */
+  supersededBy: nameSchema.optional(),
   /** The fields that differ from the approval it changes, in the order of the form. */
   changed: z.array(z.string()).optional(),
   /** Each must stand among its latest events. */

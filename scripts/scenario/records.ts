@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import type { RouteId } from '../../functions/api/routes.ts';
 import { actionAnswer, turnAnswer } from '../../functions/api/answers.ts';
+import { siblingId } from '../../functions/domain/identifier/identifier.ts';
 import type { Answer, Api } from './api.ts';
 import type { RecordKind } from './names.ts';
 
@@ -71,10 +72,18 @@ export const recordIn = (page: Page, kind: RecordKind): Readonly<Record<string, 
 export const watcherOf = (records: Records, what: RecordKind, name: string): string =>
   knownAs(what === 'matter' || what === 'destruction' ? records.matters : records.referrals, name).by;
 
-/** The id under which the API knows a record. A duty has the ULID of the matter it follows from, a reply is named by its referral. */
+/** The duty that a matter's approval brought or took over, as the matter's page says. */
+async function dutyOf(api: Api, { id, by }: Known): Promise<string> {
+  const { answer } = await api.call(by, 'show-matter', { params: { matter: id } });
+  const { dutyId } = z.looseObject({ dutyId: z.string().optional() }).parse(answer.body);
+  // Before its approval there is none: the API says so of an id that nothing has.
+  return dutyId ?? siblingId('dut', id);
+}
+
+/** The id under which the API knows a record. A duty is named by a matter it goes by, a reply by its referral. */
 export async function idOf(api: Api, records: Records, what: RecordKind, name: string): Promise<string> {
   if (what === 'matter') return knownAs(records.matters, name).id;
-  if (what === 'destruction') return `dut_${knownAs(records.matters, name).id.slice(4)}`;
+  if (what === 'destruction') return dutyOf(api, knownAs(records.matters, name));
   const referral = knownAs(records.referrals, name);
   if (what === 'referral') return referral.id;
   const { answer } = await api.call(referral.by, 'show-referral', { params: { referral: referral.id } });

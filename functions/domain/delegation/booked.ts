@@ -14,6 +14,19 @@ export const bookingData = ({ entry, lines, postings }: Booking): Happening['dat
 });
 
 /**
+ * What a booking changes of a delegation: what its headers sum to, computed anew from all of them, and the last position.
+ * @param entries every header of its ledger, as read with the delegation.
+ */
+export const bookedChanges = (
+  delegation: Pick<Delegation, 'lastPosition'>,
+  entries: readonly LedgerEntry[],
+  booking: Booking,
+): Pick<Delegation, 'standing' | 'lastPosition'> => ({
+  standing: sumOfParts([...entries, booking.entry].map(({ parts }) => parts)),
+  lastPosition: delegation.lastPosition + booking.lines.length,
+});
+
+/**
  * A delegation after a booking: what its headers sum to is computed anew from all of them. Bookings commute: nobody who
  * looks at the delegation is stopped by one.
  * @param entries every header of its ledger, as read with the delegation.
@@ -26,10 +39,7 @@ export const booked = (
 ): Advance<Delegation> =>
   advance(
     delegation,
-    {
-      standing: sumOfParts([...entries, booking.entry].map(({ parts }) => parts)),
-      lastPosition: delegation.lastPosition + booking.lines.length,
-    },
+    bookedChanges(delegation, entries, booking),
     { type: 'ledger-booked', actor, data: bookingData(booking) },
     now,
     { commutes: true },

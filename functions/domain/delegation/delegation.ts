@@ -5,9 +5,20 @@ import { idSchema } from '../identifier/identifier.ts';
 import { partsSchema } from '../ledger/entry.ts';
 import { recordBaseSchema } from '../record/record.ts';
 
+const periodSchema = z.strictObject({ start: isoDateSchema, end: isoDateSchema, continues: z.boolean() });
+
+/** An approval that a later one took over from. */
+const earlierApprovalSchema = z.strictObject({
+  matterId: idSchema('mat'),
+  matterKey: z.string(),
+  period: periodSchema,
+  approvedAt: instantSchema,
+  approvalDigest: z.string().length(64),
+});
+
 /**
- * The delegation that an approval brought to life, one for each tier, with the journal of its ledger. It has no machine
- * (its run stays 0). Its states are its own: the matter stays approved for ever (design §7).
+ * The delegation that an approval brought to life, one for each tier, with the journal of its ledger. An approved change
+ * keeps its id and its ledger, and makes it go by the new approval. It has no machine (its run stays 0). Its states are its own: the matter stays approved for ever (design §7).
  */
 export const delegationSchema = recordBaseSchema.extend({
   type: z.literal('delegation'),
@@ -25,10 +36,14 @@ export const delegationSchema = recordBaseSchema.extend({
   parentId: idSchema('del').optional(),
   /** The first tier of its tree: itself, for the contractor's own. */
   rootId: idSchema('del'),
-  period: z.strictObject({ start: isoDateSchema, end: isoDateSchema, continues: z.boolean() }),
+  period: periodSchema,
   status: z.enum(['active', 'closed']),
   approvedAt: instantSchema,
   approvalDigest: z.string().length(64),
+  /** The approvals it went by before changes were approved, the first one first. */
+  history: z.array(earlierApprovalSchema).optional(),
+  /** The delegation that an approved change put in its place: to another contractor, or under another tier. */
+  successorId: idSchema('del').optional(),
   /** The last position given to a line of its ledger. */
   lastPosition: z.int().min(0),
   /**

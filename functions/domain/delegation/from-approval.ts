@@ -1,6 +1,6 @@
 import { addBusinessDays } from '../calendar/business-days.ts';
 import { tokyoDate } from '../calendar/instant.ts';
-import { addDays } from '../calendar/iso-date.ts';
+import { addDays, type IsoDate } from '../calendar/iso-date.ts';
 import type { Duty } from '../destruction/duty.ts';
 import { siblingId } from '../identifier/identifier.ts';
 import { noParts } from '../ledger/balance.ts';
@@ -14,7 +14,7 @@ import type { NewRecord } from '../record/advance.ts';
 import { IN_FORCE, type Delegation } from './delegation.ts';
 
 /** What is known when an approval is sealed. */
-interface Approval {
+export interface Approval {
   readonly profile: Profile;
   /** SHA-256 of the approval's receipt. */
   readonly approvalDigest: string;
@@ -39,6 +39,18 @@ const sharedOf = (matter: Matter, content: DelegationContent, approvalDigest: st
 });
 
 /**
+ * When a duty opens, and until when it should be fulfilled: the profile's business days from its opening, or from
+ * `now` (an instant) where that is later.
+ */
+export function dutyDates(
+  opensOn: IsoDate,
+  { now, profile }: Pick<Approval, 'now' | 'profile'>,
+): { opensOn: IsoDate; dueOn: IsoDate } {
+  const today = tokyoDate(now);
+  return { opensOn, dueOn: addBusinessDays(opensOn > today ? opensOn : today, profile.days.certificate) };
+}
+
+/**
  * The duty to prove destruction, scheduled for the profile's number of days after the delegation ends. A contract that
  * had ended before it was approved leaves its contractor the same business days, from the approval on.
  */
@@ -47,8 +59,7 @@ function scheduledDuty(
   { now, profile }: Approval,
   delegation: NewRecord<Delegation>,
 ): NewRecord<Duty> {
-  const opensOn = addDays(delegation.period.end, profile.destruction.opensAfterDays);
-  const today = tokyoDate(now);
+  const opens = addDays(delegation.period.end, profile.destruction.opensAfterDays);
   return {
     ...shared,
     type: 'duty',
@@ -62,38 +73,38 @@ function scheduledDuty(
     round: 0,
     status: 'scheduled',
     turn: { kind: 'none', since: now },
-    opensOn,
-    dueOn: addBusinessDays(opensOn > today ? opensOn : today, profile.days.certificate),
+    ...dutyDates(opens, { now, profile }),
     open: delegation.lastPosition,
   };
 }
 
 /**
- * The first ledger of an approved delegation: one line per record medium of the request, quantity 1, handed over when
- * the delegation starts (design §7). The request does not say the class of the data; the profile does.
+ * What an approval hands over: one line per record medium, quantity 1. The first ledger has every medium of the
+ * request, from the day the delegation starts (design §7). The request does not say the class of the data; the profile
+ * does.
  */
-const firstLedger = (
-  delegation: NewRecord<Delegation>,
-  content: DelegationContent,
-  { now, profile, lineId }: Approval,
+export const approvedMedia = (
+  delegation: Pick<Delegation, 'id' | 'matterId' | 'applyingOffice' | 'contractor' | 'lastPosition'>,
+  { media, on }: { media: DelegationContent['recordMedia']; on: IsoDate },
+  { now, profile, lineId }: Pick<Approval, 'now' | 'profile' | 'lineId'>,
 ): Booking =>
   arrival(
     {
       id: siblingId('ent', delegation.matterId),
       delegationId: delegation.id,
-      on: content.period.start,
+      on,
       by: delegation.applyingOffice,
       receivedBy: delegation.contractor,
       at: now,
       enteredBy: { office: delegation.applyingOffice, role: 'staff' },
     },
     'hand-over',
-    content.recordMedia.map((medium) => ({
+    media.map((medium) => ({
       medium,
       dataClass: destructionTerms(profile).dataClass,
       quantity: 1,
     })),
-    { lastPosition: 0, lineId },
+    { lastPosition: delegation.lastPosition, lineId },
   );
 
 /** What an approval brings to life: the delegation, its first ledger, and the duty to prove destruction. */
@@ -123,7 +134,7 @@ export function delegationFromApproval(
     lastPosition: 0,
     standing: noParts,
   };
-  const ledger = firstLedger(bare, content, approval);
+  const ledger = approvedMedia(bare, { media: content.recordMedia, on: content.period.start }, approval);
   const delegation = { ...bare, lastPosition: ledger.lines.length, standing: ledger.entry.parts };
   return { delegation, ledger, duty: scheduledDuty(shared, approval, delegation) };
 }

@@ -16,6 +16,12 @@ export const treeRules = [
     source: 'design §4: a sub-delegation names its parent matter',
   },
   {
+    id: 'parent-circle',
+    ja: '親の委託に、この案件自身か、この案件より下の階層の案件が指定されています。上の階層の案件を指定してください。',
+    en: 'The parent named is this matter itself or a tier below it. Name the matter of the tier above.',
+    source: 'design §4: the delegation tree',
+  },
+  {
     id: 'parent-ended',
     ja: '親の委託が不承認又は取下げとなっています。再委託は親の承認がなければ行えません。',
     en: 'The parent matter was rejected or withdrawn. A sub-delegation needs its parent.',

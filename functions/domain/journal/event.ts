@@ -37,6 +37,7 @@ export const journalEventSchema = z.strictObject({
 /** The last event of a journal: what the next one hangs on. `seq` counts from 1. */
 export const journalHeadSchema = z.strictObject({ seq: z.int().min(1), hash: digestSchema });
 
+export type Actor = z.infer<typeof actorSchema>;
 export type JournalEvent = z.infer<typeof journalEventSchema>;
 export type JournalHead = z.infer<typeof journalHeadSchema>;
 /** An event before it has its place in the chain. */

@@ -55,9 +55,10 @@ function delegationProblems(draft: DelegationDraft, profile: Profile): Problem[]
 /** What a sub-delegation keeps to: a parent that can carry it, and the parent's limits. */
 function tierProblems(
   draft: DelegationDraft & { parent?: string | undefined },
-  parent: Matter | undefined,
+  parent: Matter | 'circle' | undefined,
 ): Problem[] {
   if (draft.parent === undefined) return [];
+  if (parent === 'circle') return [{ rule: 'parent-circle', path: '/parent' }];
   if (!parent || parent.kind === 'external-connection') return [{ rule: 'parent-missing', path: '/parent' }];
   if (parent.status === 'draft')
     return [{ rule: 'parent-not-submitted', path: '/parent' }, ...beyondParent(draft, parent.content)];
@@ -67,9 +68,10 @@ function tierProblems(
 
 /**
  * All rules a request breaks, at once; empty when it may be submitted. Paths are JSON pointers into the content.
- * @param parent the matter that a sub-delegation names, when it is there.
+ * @param parent the matter that a sub-delegation names, when it is there, as it is approved today; `circle` when that is
+ *   the matter itself or a tier below it.
  */
-export function contentProblems(request: Request, profile: Profile, parent?: Matter): Problem[] {
+export function contentProblems(request: Request, profile: Profile, parent?: Matter | 'circle'): Problem[] {
   const none = profile.procedures[request.kind] ? [] : [broken('no-procedure', '')];
   const missing = [...none, ...missingFields(request, profile)];
   switch (request.kind) {

@@ -36,13 +36,18 @@ export const MOST_DEPENDENTS = 20;
 const dependentSchema = z.strictObject({ matterId: idSchema('mat'), round: z.int().min(1) });
 export type Dependent = z.infer<typeof dependentSchema>;
 
-/** Why an approval should not be relied on as it was: a change to it is on its way, and in which fields. */
+/** Why an approval should not be relied on as it was: a change or renewal of it is on its way, and in which fields. */
 const staleSchema = z.strictObject({
   byMatter: idSchema('mat'),
   key: z.string(),
   fields: z.array(z.string()).min(1).max(60),
   since: instantSchema,
+  /** It is a renewal for a later period, and keeps no change of this one from being submitted. */
+  renews: z.literal(true).optional(),
 });
+
+/** The approved change that took this approval's place. */
+const supersededSchema = z.strictObject({ byMatter: idSchema('mat'), key: z.string(), since: instantSchema });
 
 const shared = {
   type: z.literal('matter'),
@@ -65,6 +70,9 @@ const shared = {
   parentId: idSchema('mat').optional(),
   dependents: z.array(dependentSchema).max(MOST_DEPENDENTS).optional(),
   stale: staleSchema.optional(),
+  supersededBy: supersededSchema.optional(),
+  /** The delegation that the approval brought to life or took over. */
+  delegationId: idSchema('del').optional(),
   remarks: z.array(remarkSchema).optional(),
   /** The reason the office gave for its withdrawal; the journal keeps its digest. */
   withdrawnBecause: z.string().optional(),

@@ -28,6 +28,24 @@ export const matterRules = [
     source: 'design §4: a change in mid-year starts as a copy',
   },
   {
+    id: 'base-superseded',
+    ja: '変更の元とした承認は、その後の変更で置き換わっています。示した受付番号の承認から、変更の申請を始めてください。',
+    en: 'The approval to be changed was itself changed since. Start the change from the approval with this number.',
+    source: 'design §4: a change starts as a copy of what is approved',
+  },
+  {
+    id: 'change-under-way',
+    ja: 'この承認には、手続中の変更の申請がほかにあります。その結果を待つか、取り下げてから提出してください。',
+    en: 'Another change of this approval is on its way. Wait for its outcome, or withdraw it first.',
+    source: 'design §4: an edit makes an approval stale',
+  },
+  {
+    id: 'nothing-changed',
+    ja: '承認済みの内容から変わった欄がありません。変更する欄を書き直してから提出してください。',
+    en: 'Nothing differs from what is approved. Change the fields concerned, then submit.',
+    source: 'design §4: a change has its differences marked',
+  },
+  {
     id: 'no-procedure',
     ja: 'この自治体の設定には、この種類の手続がありません。事務局に問い合わせてください。',
     en: 'The profile of this municipality has no procedure for this kind of matter. Ask the secretariat.',

@@ -167,7 +167,7 @@ describe('a returned sub-delegation', () => {
     const bottom = await tier(middle.id);
     const circular = {
       code: 'rule-broken',
-      problems: [{ rule: 'parent-missing', path: '/content/parent' }],
+      problems: [{ rule: 'parent-circle', path: '/content/parent' }],
     };
     expect(await resubmitted(middle, middle)).toMatchObject(circular);
     expect(await resubmitted(middle, bottom)).toMatchObject(circular);

@@ -1,0 +1,68 @@
+import { isAtOrAbove } from '../domain/delegation/tiers.ts';
+import { changeProblems } from '../domain/matter/change.ts';
+import { contentProblems } from '../domain/matter/check-content.ts';
+import type { Matter, Request } from '../domain/matter/matter.ts';
+import { contentWarnings } from '../domain/matter/warnings.ts';
+import type { Membership } from '../domain/membership/membership.ts';
+import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
+import type { Problem } from '../domain/refusal/rule.ts';
+import { readInForce } from '../storage/changes.ts';
+import { profileOf } from '../storage/profiles.ts';
+import { readMatter } from '../storage/records.ts';
+import type { Scope } from '../storage/scope.ts';
+import { findMatter } from './find-matter.ts';
+
+/** The matter that asks: a return lets it name another parent, and a change knows what it changes. */
+type Asking = Pick<Matter, 'id' | 'basedOn'>;
+
+/** The matter that a sub-delegation names as its parent, if the actor may see it; undefined for anything else. */
+async function namedParent(scope: Scope, request: Request, actor: Membership): Promise<Matter | undefined> {
+  if (request.kind !== 'sub-delegation' || request.content.parent === undefined) return undefined;
+  const parent = await findMatter(scope, request.content.parent, actor);
+  return 'code' in parent ? undefined : parent;
+}
+
+/** What a request must fit into: its parent as approved today, or that naming it would close a circle. */
+async function parentToFit(
+  scope: Scope,
+  named: Matter | undefined,
+  asking: Asking,
+): Promise<Matter | 'circle' | undefined> {
+  if (!named) return undefined;
+  const circular = await isAtOrAbove(asking.id, named, (id) => readMatter(scope, id));
+  return circular ? 'circle' : readInForce(scope, named.id);
+}
+
+/** With pointers below `/content`. */
+const below = (problems: readonly Problem[]) =>
+  problems.map((each) => ({ ...each, path: `/content${each.path ?? ''}` }));
+
+/** What keeps a request from being submitted, what should be looked at again first, and the parent it names. */
+export async function requestProblems(
+  scope: Scope,
+  request: Request,
+  actor: Membership,
+  asking: Asking,
+): Promise<{ problems: Problem[]; warnings: Problem[]; parent: Matter | undefined }> {
+  const parent = await namedParent(scope, request, actor);
+  const base = asking.basedOn === undefined ? undefined : await readMatter(scope, asking.basedOn);
+  const toFit = await parentToFit(scope, parent, asking);
+  const problems = [
+    ...contentProblems(request, await profileOf(scope), toFit),
+    ...(base ? changeProblems(base, { id: asking.id, content: request.content }) : []),
+  ];
+  const warnings = contentWarnings(request, toFit === 'circle' ? undefined : toFit);
+  return { problems: below(problems), warnings: below(warnings), parent };
+}
+
+/** The request with its parent found, if it may be submitted; else every rule it breaks. */
+export async function submittable(
+  scope: Scope,
+  request: Request,
+  actor: Membership,
+  asking: Asking,
+): Promise<{ parentId?: string } | Refusal> {
+  const { problems, parent } = await requestProblems(scope, request, actor, asking);
+  if (problems.length > 0) return refuse('rule-broken', problems);
+  return parent ? { parentId: parent.id } : {};
+}
