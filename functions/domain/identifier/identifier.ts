@@ -15,6 +15,9 @@ export const idPrefixes = {
   line: 'lin',
   entry: 'ent',
   submission: 'sbm',
+  session: 'ses',
+  item: 'itm',
+  note: 'not',
 } as const;
 
 /** One of the prefixes. */
