@@ -21,6 +21,14 @@ export const inMunicipality = z.object({ municipality });
 export const ofMatter = z.object({ municipality, matter: z.string().min(1).max(60) });
 export const ofReferral = z.object({ municipality, referral: idSchema('ref') });
 export const ofDocument = z.object({ municipality, document: idSchema('doc') });
+export const ofSession = z.object({ municipality, session: idSchema('ses') });
+export const ofSessionItem = z.object({ municipality, session: idSchema('ses'), item: idSchema('itm') });
+export const ofNote = z.object({
+  municipality,
+  session: idSchema('ses'),
+  item: idSchema('itm'),
+  note: idSchema('not'),
+});
 export const ofDuty = z.object({ municipality, duty: idSchema('dut') });
 export const ofSubject = z.object({ municipality, subject: z.string().min(1).max(60) });
 

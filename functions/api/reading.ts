@@ -11,6 +11,8 @@ import { showReferral } from './show-referral.ts';
 import { showDocument } from './show-document.ts';
 import { showDuty } from './show-duty.ts';
 import { showReceipt } from './show-receipt.ts';
+import { listSessions } from './list-sessions.ts';
+import { showSession } from './show-session.ts';
 import { showProfile } from './show-profile.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
@@ -29,6 +31,8 @@ export const doors = [
   showDocument,
   showDuty,
   showReceipt,
+  listSessions,
+  showSession,
   showProfile,
 ];
 

@@ -25,7 +25,10 @@ import { decidedAnswer, ofSubject } from './answers.ts';
 import { actorOf, mayAct, refusalOfLost, type Deciding } from './decision.ts';
 import { findByNumber } from '../storage/counters.ts';
 
-type Resumable = Exclude<AnyRecord, { type: 'document' | 'delegation' }>;
+type Resumable = Exclude<AnyRecord, { type: 'document' | 'delegation' | 'session' }>;
+
+const hasMachine = (record: AnyRecord): record is Resumable =>
+  !['document', 'delegation', 'session'].includes(record.type);
 
 const machineIds = z.union([
   idSchema(idPrefixes.matter),
@@ -37,7 +40,7 @@ const machineIds = z.union([
 async function resumable(scope: Scope, subject: string): Promise<Resumable | undefined> {
   const id = machineIds.safeParse(subject).success ? subject : await findByNumber(scope, subject);
   const record = id === undefined ? undefined : await readRecord(scope, id);
-  return record?.type === 'document' || record?.type === 'delegation' ? undefined : record;
+  return record && hasMachine(record) ? record : undefined;
 }
 
 /** The secretariat starts a stopped record again at the step it stands at, as a new run, or withdraws the matter. */

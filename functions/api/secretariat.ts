@@ -2,10 +2,36 @@ import { review } from './review.ts';
 import { createReferral } from './create-referral.ts';
 import { deliberation } from './deliberation.ts';
 import { draftReply } from './draft-reply.ts';
+import { createSession } from './create-session.ts';
+import { saveSession } from './save-session.ts';
+import { closeSession, openSession } from './hold-session.ts';
+import { attendance } from './attendance.ts';
+import { putOnAgenda } from './put-on-agenda.ts';
+import { moveItem, takeOffAgenda } from './arrange-agenda.ts';
+import { recordOutcome } from './record-outcome.ts';
+import { addNote, amendNote, saveNote } from './notes.ts';
 import { resume } from './resume.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
 /** What the council secretariat does. */
-export const doors = [review, createReferral, deliberation, draftReply, resume];
+export const doors = [
+  review,
+  createReferral,
+  deliberation,
+  draftReply,
+  resume,
+  createSession,
+  saveSession,
+  openSession,
+  closeSession,
+  attendance,
+  putOnAgenda,
+  moveItem,
+  takeOffAgenda,
+  recordOutcome,
+  addNote,
+  saveNote,
+  amendNote,
+];
 
 export const handler = apiHandler(doors);

@@ -28,6 +28,9 @@ import type { Scope } from './scope.ts';
  * | m#DELEGATION#id        | ENTRY#id                          | header of what was booked at once in its ledger        |
  * | m#DELEGATION#id        | LINE#position                     | line of its hand-over ledger                           |
  * | m#DELEGATION#id        | LINE#position#id                  | what an entry posted to the line                       |
+ * | m#SESSION#id           | HEAD                              | session; index `office` m#SESSIONS#body / day          |
+ * | m#SESSION#id           | AGENDA#id                         | item of its agenda                                     |
+ * | m#SESSION#id           | NOTE#item#id                      | question, answer, statement on an item                 |
  * | m#BACKLOG#body         | id of a matter                    | accepted matter that waits for a referral              |
  * | m#SUBMISSION#id        | id of a matter                    | one of the matters that were begun together            |
  * | m#NUMBER               | 受付番号                          | which matter a number is                               |
@@ -60,6 +63,7 @@ const recordTypes = {
   [idPrefixes.document]: 'DOCUMENT',
   [idPrefixes.duty]: 'DUTY',
   [idPrefixes.delegation]: 'DELEGATION',
+  [idPrefixes.session]: 'SESSION',
 } as const;
 
 /** Partition of a record with a machine of its own; the id's prefix says which kind it is. */
@@ -139,6 +143,15 @@ export const ledgerEntryKey = (scope: Scope, delegationId: string, entryId: stri
   sk: `ENTRY#${entryId}`,
 });
 
+export const sessionItemKey = (scope: Scope, sessionId: string, itemId: string): Key => ({
+  pk: recordPk(scope, sessionId),
+  sk: `AGENDA#${itemId}`,
+});
+export const noteKey = (scope: Scope, sessionId: string, itemId: string, noteId: string): Key => ({
+  pk: recordPk(scope, sessionId),
+  sk: `NOTE#${itemId}#${noteId}`,
+});
+export const sessionsPk = (scope: Scope, body: string): string => `${scope.municipality}#SESSIONS#${body}`;
 export const backlogPk = (scope: Scope, body: string): string => `${scope.municipality}#BACKLOG#${body}`;
 export const submissionPk = (scope: Scope, id: string): string => `${scope.municipality}#SUBMISSION#${id}`;
 export const numberKey = (scope: Scope, number: string): Key => ({

@@ -8,10 +8,11 @@ import { journalEventSchema, type JournalEvent } from '../domain/journal/event.t
 import { matterSchema, type Matter } from '../domain/matter/matter.ts';
 import type { Advance } from '../domain/record/advance.ts';
 import { documentSchema } from '../domain/sign-off/document.ts';
+import { sessionSchema } from '../domain/session/session.ts';
 import { referralSchema } from '../domain/referral/referral.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
-import { duePk, eventKey, headKey, outstandingPk, recordPk, referralsPk } from './keys.ts';
+import { duePk, eventKey, headKey, outstandingPk, recordPk, referralsPk, sessionsPk } from './keys.ts';
 import { matterListAttributes } from './matter-lists.ts';
 import type { ListPartition } from './page.ts';
 import { parseRow } from './rows.ts';
@@ -28,6 +29,7 @@ const schemas = {
   [idPrefixes.document]: documentSchema,
   [idPrefixes.duty]: dutySchema,
   [idPrefixes.delegation]: delegationSchema,
+  [idPrefixes.session]: sessionSchema,
 } as const;
 
 const schemaOf = (id: string) => schemas[id.slice(0, 3) as keyof typeof schemas];
@@ -56,6 +58,7 @@ export const readReferral = typed('referral');
 export const readDocument = typed('document');
 export const readDuty = typed('duty');
 export const readDelegation = typed('delegation');
+export const readSession = typed('session');
 
 /** Sparse index attributes, derived from the record alone, so that no writer can forget them. */
 function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string> {
@@ -70,6 +73,11 @@ function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string
       return record.status === 'active' && balanceOfParts(record.standing).open > 0
         ? { duePk: outstandingPk(scope), dueSk: `${record.period.end}#${record.id}` }
         : {};
+    case 'session':
+      return {
+        officePk: sessionsPk(scope, record.body),
+        officeSk: `${record.heldOn}#${record.id}`,
+      };
     case 'referral':
       return { officePk: referralsPk(scope, record.body), officeSk: `${record.createdAt}#${record.id}` };
     case 'document':

@@ -3,7 +3,8 @@ import type { TaskCall } from '../middleware/task-handler.ts';
 
 /** `find-step`: the first state of every machine. Reads; writes nothing. */
 export const findStep = async ({ record }: TaskCall<unknown>): Promise<{ step: string; round: number }> => {
-  if (record.type === 'delegation') throw new RangeError('no machine walks a delegation');
+  if (record.type === 'delegation' || record.type === 'session')
+    throw new RangeError('no machine walks this record');
   return stepOf(record);
 };
 

@@ -25,6 +25,8 @@ export interface Thread {
   referralId: string;
   documentId: string;
   dutyId: string;
+  /** A session that takes the matter up, with one item and one note; where a test arranged it. */
+  session?: { session: string; item: string; note: string };
   /** The latest page of what the step is about, as the person sees it whose turn it is. */
   page: Page;
 }

@@ -49,6 +49,18 @@ const rows = {
   ],
   document: [{ id: 'sign', label: label('決裁する', 'Sign'), steps: ['sign'] }],
   delegation: [],
+  session: [
+    { id: 'save-session', label: label('予定を直す', 'Change the arrangements'), steps: ['planned', 'open'] },
+    { id: 'put-on-agenda', label: label('次第に載せる', 'Put on the agenda'), steps: ['planned', 'open'] },
+    { id: 'attendance', label: label('出席を記録する', 'Mark attendance'), steps: ['planned', 'open'] },
+    { id: 'open-session', label: label('開会する', 'Open the meeting'), steps: ['planned'] },
+    {
+      id: 'record-outcome',
+      label: label('議題の結果を記録する', 'Record the outcome of an item'),
+      steps: ['open'],
+    },
+    { id: 'close-session', label: label('閉会する', 'Close the meeting'), steps: ['open'] },
+  ],
   duty: [
     { id: 'offer-evidence', label: label('証拠を送る', 'Send evidence'), steps: ['submit-certificate'] },
     { id: 'submit-certificate', label: label('提出する', 'Submit'), steps: ['submit-certificate'] },

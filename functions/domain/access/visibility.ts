@@ -19,6 +19,8 @@ export function maySee(record: Walked, me: Membership, referral?: Referral): boo
     case 'duty':
     case 'delegation':
       return record.applyingOffice === me.office;
+    case 'session':
+      return false;
     case 'referral':
       return record.items.some(({ applyingOffice }) => applyingOffice === me.office);
     case 'document':

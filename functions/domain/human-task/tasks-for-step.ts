@@ -7,11 +7,12 @@ import type { Actor, Profile } from '../procedure/profile.ts';
 import { bodyOf } from '../procedure/route.ts';
 import { applyingOffices, type Referral } from '../referral/referral.ts';
 import { nextSigningStep, signersOf } from '../sign-off/chain.ts';
+import type { Session } from '../session/session.ts';
 import type { Document } from '../sign-off/document.ts';
 import { WHOLE, type HumanTask } from './human-task.ts';
 import { waitingSteps, type WaitingStepName } from './steps.ts';
 
-export type Walked = Matter | Referral | Document | Duty | Delegation;
+export type Walked = Matter | Referral | Document | Duty | Delegation | Session;
 
 interface Part {
   readonly part: string;

@@ -71,10 +71,10 @@ export function marked(
 
 /** Who counts for one item now, and why the others do not. Every seat of the table is in exactly one list. */
 export interface PresentFor {
-  readonly present: readonly string[];
-  readonly absent: readonly string[];
-  readonly left: readonly string[];
-  readonly recused: readonly string[];
+  readonly present: string[];
+  readonly absent: string[];
+  readonly left: string[];
+  readonly recused: string[];
 }
 
 /** Who of the table is present for an item: in the room, and not withdrawn from it (variations.md 15). */

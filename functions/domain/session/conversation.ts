@@ -16,7 +16,6 @@ export const noteContentSchema = z.strictObject({
   /** Not for the public version of the minutes. */
   internal: z.boolean().default(false),
 });
-export type NoteContent = z.infer<typeof noteContentSchema>;
 
 /** A later correction of what was said (訂正・後日補足): an addition, the first text stays as it was. */
 export const amendmentSchema = z.strictObject({
@@ -32,7 +31,6 @@ export const noteSchema = noteContentSchema.extend({
   schema: z.literal(1),
   id: idSchema('not'),
   itemId: idSchema('itm'),
-  position: z.string().min(1).max(200),
   version: z.int().min(1),
   /** Who typed last, and until when the row is theirs (pages.md §3.4: a soft lease). */
   typing: z.strictObject({ membershipId: z.string(), name, until: instantSchema }).optional(),

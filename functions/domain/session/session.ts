@@ -26,7 +26,6 @@ export const sessionPlanSchema = z.strictObject({
   openness: opennessSchema,
   seats: z.array(seatSchema).min(1).max(60),
 });
-export type SessionPlan = z.infer<typeof sessionPlanSchema>;
 
 /** A session (会議) of a body. It has no state machine: it is a record with a journal that people arrange and hold. */
 export const sessionSchema = recordBaseSchema.extend({

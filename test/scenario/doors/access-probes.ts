@@ -3,7 +3,7 @@ import type { Role } from '../../../functions/domain/membership/membership.ts';
 import { approval, certificate, completeContent, type Step, type Thread } from '../../support/thin-thread.ts';
 
 /** Where the record of a probe stands: at a step of the thread, or off its path. */
-export type Stage = Step | 'no-record' | 'typed-in' | 'correction' | 'stuck';
+export type Stage = Step | 'no-record' | 'typed-in' | 'correction' | 'stuck' | 'session';
 
 /** How a route is asked at a stage: with what names in its path, and what a right person would send. */
 export interface Probe {
@@ -17,10 +17,24 @@ export interface Probe {
 const matter = ({ key }: Thread) => ({ matter: key });
 const referral = ({ referralId }: Thread) => ({ referral: referralId });
 const document = ({ documentId }: Thread) => ({ document: documentId });
+const session = (thread: Thread) => ({ session: thread.session?.session ?? '' });
+const sessionItem = (thread: Thread) => ({ ...session(thread), item: thread.session?.item ?? '' });
+const note = (thread: Thread) => ({ ...sessionItem(thread), note: thread.session?.note ?? '' });
 const duty = ({ dutyId }: Thread) => ({ duty: dutyId });
 const content = () => ({ content: completeContent });
 const offer = { fileName: '記録.png', contentType: 'image/png', bytes: 10, sha256: 'a'.repeat(64) };
 const unknown = (prefix: string): string => `${prefix}_01hzzzzzzzzzzzzzzzzzzzzzzz`;
+
+/** What a secretariat arranges of a session on a day. */
+export const sessionPlan = (heldOn: string) => ({
+  body: 'unei-kaigi',
+  title: '運営会議',
+  heldOn,
+  from: '10:00',
+  place: '第一会議室',
+  openness: { open: true },
+  seats: [{ id: 'm1', name: '委員一', chair: true }],
+});
 
 /** One request for every route of the API, at a stage where the right person could go through it. */
 export const probes: Record<RouteId, Probe> = {
@@ -81,6 +95,47 @@ export const probes: Record<RouteId, Probe> = {
   sign: { stage: 'sign', params: document, body: () => ({ decision: 'sign' }), versioned: true },
   'show-document': { stage: 'acknowledgement', params: document },
   acknowledgement: { stage: 'acknowledgement', params: referral, body: () => ({}), versioned: true },
+  'create-session': { stage: 'session', body: ({ page }) => sessionPlan(page.now.slice(0, 10)) },
+  'save-session': {
+    stage: 'session',
+    params: session,
+    body: ({ page }) => {
+      const { body: _body, ...plan } = sessionPlan(page.now.slice(0, 10));
+      return plan;
+    },
+    versioned: true,
+  },
+  'list-sessions': { stage: 'session' },
+  'show-session': { stage: 'session', params: session },
+  attendance: { stage: 'session', params: session, body: () => ({ kind: 'present', seat: 'm1' }) },
+  'put-on-agenda': {
+    stage: 'session',
+    params: session,
+    body: () => ({ title: 'その他', kinds: ['other'] }),
+  },
+  'move-item': { stage: 'session', params: sessionItem, body: () => ({}), versioned: true },
+  'take-off-agenda': { stage: 'session', params: sessionItem, body: () => ({}), versioned: true },
+  'record-outcome': {
+    stage: 'session',
+    params: sessionItem,
+    body: () => ({ outcome: 'continue' }),
+    versioned: true,
+  },
+  'add-note': { stage: 'session', params: sessionItem, body: () => ({ kind: 'remark', text: '意見' }) },
+  'save-note': {
+    stage: 'session',
+    params: note,
+    body: () => ({ kind: 'remark', text: '意見' }),
+    versioned: true,
+  },
+  'amend-note': {
+    stage: 'session',
+    params: note,
+    body: () => ({ text: '訂正', reason: '確認による' }),
+    versioned: true,
+  },
+  'open-session': { stage: 'session', params: session, body: () => ({}), versioned: true },
+  'close-session': { stage: 'session', params: session, body: () => ({}), versioned: true },
   'offer-evidence': { stage: 'submit-certificate', params: duty, body: () => offer },
   'submit-certificate': {
     stage: 'submit-certificate',

@@ -16,7 +16,7 @@ import {
 import type { Role } from '../../../functions/domain/membership/membership.ts';
 import { pageSchema, type Answer, type Page, type Person } from '../../support/api-client.ts';
 import { completeContent, steps, walkTo, type Thread } from '../../support/thin-thread.ts';
-import { probes, type Stage } from './access-probes.ts';
+import { probes, sessionPlan, type Stage } from './access-probes.ts';
 import { passed, people, places, roles, saidOf } from './access-said.ts';
 import { elsewhere, shinjuku, startInstallation, type Installation } from './installation.ts';
 import { nothingWritten } from './refusal.ts';
@@ -59,6 +59,19 @@ describe('the table of access', () => {
       });
       other.page = await other.cast.department.until(`/matters/${other.key}`, pageSchema, turn('correction'));
       return other;
+    },
+    session: async () => {
+      const other = await walkTo(await installation.thread(), 'deliberation');
+      const desk = other.cast.secretariat;
+      const { id } = await desk.post('/sessions', sessionPlan(other.page.now.slice(0, 10)));
+      const put = { referral: other.referralId, kinds: ['consult'] };
+      const agenda = await desk.call('POST', `/sessions/${id}/agenda`, { body: put });
+      const { items } = z.looseObject({ items: z.tuple([z.string()]) }).parse(agenda.body);
+      const text = { kind: 'remark', text: '意見' };
+      const note = await desk.call('POST', `/sessions/${id}/agenda/${items[0]}/notes`, { body: text });
+      const { id: noteId } = z.looseObject({ id: z.string() }).parse(note.body);
+      const page = await desk.read(`/sessions/${id}`, pageSchema);
+      return { ...other, page, session: { session: id, item: items[0], note: noteId } };
     },
     stuck: async () => {
       const other = await walkTo(await installation.thread(), 'review');
@@ -184,7 +197,15 @@ describe('the table of access', () => {
     expect(Object.keys(probes).toSorted()).toEqual(listed);
   });
 
-  const stageOrder: readonly Stage[] = ['no-record', 'draft', 'typed-in', 'correction', 'stuck', ...steps];
+  const stageOrder: readonly Stage[] = [
+    'no-record',
+    'draft',
+    'typed-in',
+    'correction',
+    'stuck',
+    ...steps,
+    'session',
+  ];
   const walked = (Object.keys(probes) as RouteId[]).toSorted(
     (a, b) => stageOrder.indexOf(probes[a].stage) - stageOrder.indexOf(probes[b].stage),
   );

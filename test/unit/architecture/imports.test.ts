@@ -12,6 +12,7 @@ const pureLibraries = [
   'canonicalize',
   'jose',
   'ulid',
+  'fractional-indexing',
 ];
 
 const outside = ['embedded', 'portal', 'scripts', 'test', 'stacks'];

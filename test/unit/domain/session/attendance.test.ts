@@ -73,7 +73,8 @@ describe('attendance', () => {
       fc.property(fc.array(mark, { maxLength: 40 }), fc.constantFrom(...items), (marks, item) => {
         const attendance = marks.reduce((all, each) => marked(all, each, { at, opened: true }), nobodyYet);
         const lists = Object.values(presentFor(table, attendance, item)).flat();
-        expect(lists.toSorted()).toEqual(table.map(({ id }) => id).toSorted());
+        expect(lists).toHaveLength(table.length);
+        expect(new Set(lists)).toEqual(new Set(table.map(({ id }) => id)));
       }),
     );
   });

@@ -1,0 +1,118 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type * as z from 'zod';
+import { sessionItemSchema, type SessionItem } from '../domain/session/agenda.ts';
+import { noteSchema, type Note } from '../domain/session/conversation.ts';
+import { sessionSchema, type Session } from '../domain/session/session.ts';
+import { environment } from '../environment.ts';
+import { dynamodb } from './client.ts';
+import { noteKey, recordPk, sessionItemKey, sessionsPk, type Key } from './keys.ts';
+import { parseRow } from './rows.ts';
+import type { Scope } from './scope.ts';
+import { putIf, putNew, type Write } from './transaction.ts';
+
+const table = (): string => environment('TABLE_NAME').TABLE_NAME;
+
+const unchanged = (version: number) => ({
+  expression: 'version = :version',
+  values: { ':version': version },
+});
+
+/** The write that puts a new item on a session's agenda. */
+export const newItemWrite = (scope: Scope, sessionId: string, item: SessionItem): Write =>
+  putNew(sessionItemKey(scope, sessionId, item.id), item, 'taken');
+
+/** The write that changes an item, on condition that nobody changed it since it was read at `before`. */
+export const itemWrite = (scope: Scope, sessionId: string, before: SessionItem, after: SessionItem): Write =>
+  putIf(sessionItemKey(scope, sessionId, after.id), after, unchanged(before.version), 'stale');
+
+/** The writes that take an item off the agenda, on condition that nobody changed it since. */
+export const itemRemoval = (scope: Scope, sessionId: string, item: SessionItem): Write => {
+  const key = sessionItemKey(scope, sessionId, item.id);
+  const { expression, values } = unchanged(item.version);
+  return {
+    item: {
+      Delete: {
+        TableName: table(),
+        Key: key,
+        ConditionExpression: expression,
+        ExpressionAttributeValues: values,
+      },
+    },
+    lost: 'stale',
+  };
+};
+
+/** The write of a row of notes: a new one, or one that nobody changed since it was read at `before`. */
+export const noteWrite = (scope: Scope, sessionId: string, before: Note | undefined, after: Note): Write => {
+  const key = noteKey(scope, sessionId, after.itemId, after.id);
+  return before ? putIf(key, after, unchanged(before.version), 'stale') : putNew(key, after, 'taken');
+};
+
+async function get<Schema extends z.ZodType>(schema: Schema, key: Key): Promise<z.infer<Schema> | undefined> {
+  const { Item } = await dynamodb().send(
+    new GetCommand({ TableName: table(), Key: key, ConsistentRead: true }),
+  );
+  return Item ? parseRow(schema, Item) : undefined;
+}
+
+export const readItem = (scope: Scope, sessionId: string, itemId: string): Promise<SessionItem | undefined> =>
+  get(sessionItemSchema, sessionItemKey(scope, sessionId, itemId));
+
+export const readNote = (
+  scope: Scope,
+  sessionId: string,
+  itemId: string,
+  noteId: string,
+): Promise<Note | undefined> => get(noteSchema, noteKey(scope, sessionId, itemId, noteId));
+
+/** All rows of a session whose sort keys begin so, over as many pages as it takes; read consistently. */
+async function rowsOf<Schema extends z.ZodType>(
+  scope: Scope,
+  sessionId: string,
+  { begins, schema }: { begins: string; schema: Schema },
+): Promise<z.infer<Schema>[]> {
+  const rows: z.infer<Schema>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await dynamodb().send(
+      new QueryCommand({
+        TableName: table(),
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :begins)',
+        ExpressionAttributeValues: { ':pk': recordPk(scope, sessionId), ':begins': begins },
+        ConsistentRead: true,
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+    rows.push(...(page.Items ?? []).map((row) => parseRow(schema, row)));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return rows;
+}
+
+/** The agenda of a session, in the order of ids. */
+export const readAgenda = (scope: Scope, sessionId: string): Promise<SessionItem[]> =>
+  rowsOf(scope, sessionId, { begins: 'AGENDA#', schema: sessionItemSchema });
+
+/** Everything written down in a session, item by item. */
+export const readNotes = (scope: Scope, sessionId: string): Promise<Note[]> =>
+  rowsOf(scope, sessionId, { begins: 'NOTE#', schema: noteSchema });
+
+/** One page of a body's sessions, the latest day first. */
+export async function listSessionsOf(
+  scope: Scope,
+  body: string,
+  { limit, from }: { limit: number; from?: Record<string, unknown> | undefined },
+): Promise<{ sessions: Session[]; next: Record<string, unknown> | undefined }> {
+  const { Items, LastEvaluatedKey } = await dynamodb().send(
+    new QueryCommand({
+      TableName: table(),
+      IndexName: 'office',
+      KeyConditionExpression: 'officePk = :pk',
+      ExpressionAttributeValues: { ':pk': sessionsPk(scope, body) },
+      ScanIndexForward: false,
+      Limit: limit,
+      ...(from ? { ExclusiveStartKey: from } : {}),
+    }),
+  );
+  return { sessions: (Items ?? []).map((row) => parseRow(sessionSchema, row)), next: LastEvaluatedKey };
+}
