@@ -12,12 +12,14 @@ import { SessionProvider, useSession } from './session/session.tsx';
 
 const InboxPage = lazy(() => import('./inbox/inbox-page.tsx'));
 const MattersPage = lazy(() => import('./matters/matters-page.tsx'));
+const ApprovalsPage = lazy(() => import('./matters/approvals-page.tsx'));
 const NewPage = lazy(() => import('./matters/new-page.tsx'));
 const MatterPage = lazy(() => import('./matters/matter-page.tsx'));
 const EditPage = lazy(() => import('./matters/edit-page.tsx'));
 const CheckPage = lazy(() => import('./matters/check-page.tsx'));
 const ReviewPage = lazy(() => import('./matters/review-page.tsx'));
 const BacklogPage = lazy(() => import('./council/backlog-page.tsx'));
+const ReferralsPage = lazy(() => import('./council/referrals-page.tsx'));
 const ReferralPage = lazy(() => import('./council/referral-page.tsx'));
 const SignOffPage = lazy(() => import('./council/sign-off-page.tsx'));
 const DutyPage = lazy(() => import('./destruction/duty-page.tsx'));
@@ -98,6 +100,8 @@ function Pages({ base }: { base: string }): ReactNode {
         {({ key }) => <ReviewPage key={key} subject={key} />}
       </Route>
       <Route path={`${base}/backlog`} component={BacklogPage} />
+      <Route path={`${base}/approvals`} component={ApprovalsPage} />
+      <Route path={`${base}/referrals`} component={ReferralsPage} />
       <Route path={`${base}/referrals/:key`}>{({ key }) => <ReferralPage key={key} subject={key} />}</Route>
       <Route path={`${base}/sign-offs/:key`}>{({ key }) => <SignOffPage key={key} subject={key} />}</Route>
       <Route path={`${base}/duties/:key`}>{({ key }) => <DutyPage key={key} subject={key} />}</Route>

@@ -7,7 +7,8 @@ import { cursorOf } from '../storage/page.ts';
 import { inMunicipality } from './answers.ts';
 import { cursorQuery, officeQuery, pageAt } from './list-pages.ts';
 
-const approvalRow = z.object({
+/** One line of the register. */
+export const approvalRow = z.object({
   key: z.string(),
   id: z.string(),
   kind: matterKindSchema,

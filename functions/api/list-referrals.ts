@@ -10,7 +10,8 @@ import { inMunicipality, turnAnswer } from './answers.ts';
 import { cursorQuery, pageAt } from './list-pages.ts';
 import { turnFor } from './page-of.ts';
 
-const referralRow = referralSchema
+/** One line of the list of referrals. */
+export const referralRow = referralSchema
   .pick({ id: true, title: true, number: true, status: true, step: true, heldOn: true, issuedAt: true })
   .extend({ documentId: z.string(), matters: z.int(), turn: turnAnswer })
   .strip();

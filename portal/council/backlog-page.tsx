@@ -6,19 +6,16 @@ import { say, useText, Written } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
 import { useAge } from '../parts/due.ts';
 import { TextField } from '../parts/labelled.tsx';
+import { Pager, RecordsTable, useList, type ListAnswer } from '../parts/list.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { FieldProblem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
-import { usePage } from '../session/use-page.ts';
 
 type Row = Omit<BacklogEntry, 'type'>;
-interface Backlog {
-  readonly now: string;
+interface Backlog extends ListAnswer<Row> {
   readonly body: string;
-  readonly rows: readonly Row[];
-  readonly next?: string;
 }
 
 const words = {
@@ -95,29 +92,20 @@ function BacklogTable({
   const text = useText();
   const { nameOf } = useDesk();
   return (
-    <table className="records my-6">
-      <caption>{text(words.caption, { body: text(nameOf(data.body)) })}</caption>
-      <thead>
-        <tr>
-          {[words.chosen, words.title, words.office, words.waiting, words.number].map((heading) => (
-            <th key={heading.en} scope="col">
-              {text(heading)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {data.rows.map((row) => (
-          <BacklogRow
-            key={row.matterId}
-            row={row}
-            now={data.now}
-            chosen={chosen.includes(row.key)}
-            onChoose={(yes) => onChosen(yes ? [...chosen, row.key] : chosen.filter((key) => key !== row.key))}
-          />
-        ))}
-      </tbody>
-    </table>
+    <RecordsTable
+      caption={text(words.caption, { body: text(nameOf(data.body)) })}
+      headings={[words.chosen, words.title, words.office, words.waiting, words.number]}
+    >
+      {data.rows.map((row) => (
+        <BacklogRow
+          key={row.matterId}
+          row={row}
+          now={data.now}
+          chosen={chosen.includes(row.key)}
+          onChoose={(yes) => onChosen(yes ? [...chosen, row.key] : chosen.filter((key) => key !== row.key))}
+        />
+      ))}
+    </RecordsTable>
   );
 }
 
@@ -165,7 +153,7 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
 /** 付議待ち: accepted matters, of which the secretariat puts some on a letter to their body. */
 export default function BacklogPage(): ReactNode {
   const text = useText();
-  const { data, problem, moved, reload } = usePage<Backlog>('/backlog');
+  const { data, problem, moved, reload } = useList<Backlog>('/backlog');
   if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
   return (
     <Page name={words.name}>
@@ -175,6 +163,7 @@ export default function BacklogPage(): ReactNode {
       ) : (
         <LetterForm data={data} reload={reload} />
       )}
+      <Pager next={data.next} />
     </Page>
   );
 }

@@ -16,6 +16,7 @@ import type { ReferralAnswer } from './answers.ts';
 import { Confirmation } from './confirmation.tsx';
 import { DeliberationForm } from './deliberation-form.tsx';
 import { ReplyDraft } from './reply-draft-form.tsx';
+import { isDelivered, shownReferral } from './referral-status.ts';
 import { ReplyText } from './reply-text.tsx';
 
 const words = {
@@ -26,24 +27,6 @@ const words = {
   issued: say('発出', 'Issued'),
   held: say('会議の日', 'Meeting'),
 };
-
-const steps: Readonly<Record<string, ReturnType<typeof say> | undefined>> = {
-  deliberation: say('審議中', 'Under deliberation'),
-  'draft-reply': say('審議済（通知案の作成）', 'Decided, reply being drafted'),
-  'confirm-reply': say('通知の確認・決裁中', 'Reply being confirmed and signed'),
-  'deliver-reply': say('通知の発出中', 'Reply on its way'),
-  acknowledgement: say('通知済（受領待ち）', 'Notified, awaiting acknowledgement'),
-  ended: say('終了', 'Closed'),
-};
-
-const prepared = say('準備中', 'Being prepared');
-const stopped = say('処理停止中（事務局対応）', 'Stopped (secretariat handling)');
-
-function StatusChip({ referral }: { referral: ReferralAnswer['referral'] }): ReactNode {
-  if (referral.status === 'stuck') return <Chip look="stopped" label={stopped} />;
-  const look = referral.status === 'closed' ? 'done' : 'others';
-  return <Chip look={look} label={steps[referral.step] ?? prepared} />;
-}
 
 function Facts({ referral }: { referral: ReferralAnswer['referral'] }): ReactNode {
   const text = useText();
@@ -94,11 +77,9 @@ function Work({ data, reload }: { data: ReferralAnswer; reload: () => Promise<vo
   return null;
 }
 
-const delivered = ['deliver-reply', 'acknowledgement', 'ended'];
-
 /** Whether there is a reply to read: for departments once it is delivered, for others once it is drafted. */
 const mayReadReply = (step: string, role: Role): boolean =>
-  delivered.includes(step) || (step === 'confirm-reply' && role !== 'staff' && role !== 'head');
+  isDelivered(step) || (step === 'confirm-reply' && role !== 'staff' && role !== 'head');
 
 /** 付議書: a letter with its matters, from the meeting to the acknowledged reply. */
 export default function ReferralPage({ subject }: { subject: string }): ReactNode {
@@ -107,7 +88,7 @@ export default function ReferralPage({ subject }: { subject: string }): ReactNod
   if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
   const { referral, turn, now, actions } = data;
   return (
-    <Page name={words.name} subject={referral.title} chip={<StatusChip referral={referral} />}>
+    <Page name={words.name} subject={referral.title} chip={<Chip {...shownReferral(referral)} />}>
       <TurnLine turn={turn} now={now} step={referral.step} />
       <Moved moved={moved} reload={reload} />
       {mayReadReply(referral.step, place.role) && <ReplyText documentId={referral.documentId} />}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { Bilingual } from '../../functions/domain/language/bilingual.ts';
 import type { Role } from '../../functions/domain/membership/membership.ts';
 import { say, useText } from '../language.tsx';
@@ -14,35 +14,41 @@ interface Item extends Bilingual {
 
 const inbox: Item = { ...say('受信箱', 'Inbox'), to: '/inbox' };
 const toSign: Item = { ...say('決裁待ち', 'To sign'), to: '/inbox' };
+const signed: Item = { ...say('決裁済み', 'Signed'), to: '/inbox?tab=done' };
 const toConfirm: Item = { ...say('確認依頼', 'To confirm'), to: '/inbox' };
 const duties: Item = { ...say('提出するもの', 'To hand in'), to: '/duties' };
 const create: Item = { ...say('新規申請', 'New request'), to: '/matters/new' };
 const ofOffice: Item = { ...say('課の案件', 'Matters of the office'), to: '/matters' };
 const matters: Item = { ...say('案件一覧', 'Matters'), to: '/matters' };
 const backlog: Item = { ...say('付議待ち', 'Backlog'), to: '/backlog' };
+const referrals: Item = { ...say('付議書・通知', 'Referrals and replies'), to: '/referrals' };
+const approvals: Item = { ...say('承認・委託台帳', 'Register of approvals'), to: '/approvals' };
 const verify: Item = { ...say('証明データの検証', 'Verify a receipt'), to: '/verify' };
 
 /** The menu of each role; its first entry is where the role lands. */
 export const menus: Record<Role, readonly [Item, ...Item[]]> = {
-  staff: [inbox, create, ofOffice, verify],
-  head: [inbox, ofOffice, verify],
-  secretariat: [inbox, backlog, matters, verify],
-  chair: [toConfirm, verify],
-  member: [toConfirm, verify],
-  approver: [toSign, verify],
+  staff: [inbox, create, ofOffice, approvals, verify],
+  head: [inbox, ofOffice, approvals, verify],
+  secretariat: [inbox, backlog, referrals, matters, approvals, verify],
+  chair: [toConfirm, referrals, verify],
+  member: [toConfirm, referrals, verify],
+  approver: [toSign, signed, referrals, verify],
   contractor: [duties, verify],
-  auditor: [matters, verify],
+  auditor: [matters, approvals, referrals, verify],
 };
 
 function Items({ label }: { label: string }): ReactNode {
   const text = useText();
   const { place, base } = useDesk();
   const [path] = useLocation();
+  const search = useSearch();
+  const present = search === 'tab=done' ? `${path}?${search}` : path;
+  const marked = menus[place.role].some(({ to }) => base + to === present) ? present : path;
   return (
     <nav aria-label={label}>
       <ul>
         {menus[place.role].map((item) => {
-          const here = path === base + item.to;
+          const here = marked === base + item.to;
           return (
             <li key={item.to}>
               <Link

@@ -1,16 +1,31 @@
-/** Where the task of an inbox row is done, below the municipality's pages. */
-export function taskPath({ recordId, key, step }: { recordId: string; key: string; step: string }): string {
+interface Named {
+  readonly recordId: string;
+  readonly key: string;
+}
+
+/** Where a record stands, below the municipality's pages. */
+export function recordPath({ recordId, key }: Named): string {
   switch (recordId.slice(0, 3)) {
     case 'mat':
-      if (step === 'review') return `/matters/${key}/review`;
-      return step === 'correction' ? `/matters/${key}/edit` : `/matters/${key}`;
+      return `/matters/${key}`;
     case 'ref':
       return `/referrals/${recordId}`;
     case 'doc':
       return `/sign-offs/${recordId}`;
     case 'dut':
-      return step === 'validate-certificate' ? `/certificates/${recordId}/validate` : `/duties/${recordId}`;
+      return `/duties/${recordId}`;
     default:
       return '/inbox';
   }
 }
+
+/** The pages on which steps are worked on, where that is not the record's own. */
+const workPlaces: Readonly<Record<string, ((of: Named) => string) | undefined>> = {
+  review: ({ key }) => `/matters/${key}/review`,
+  correction: ({ key }) => `/matters/${key}/edit`,
+  'validate-certificate': ({ recordId }) => `/certificates/${recordId}/validate`,
+};
+
+/** Where the task of an inbox row is done, below the municipality's pages. */
+export const taskPath = (task: Named & { step: string }): string =>
+  workPlaces[task.step]?.(task) ?? recordPath(task);

@@ -1,43 +1,56 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type * as z from 'zod';
 import type { matterRow } from '../../functions/api/answers.ts';
 import { say, useText, Written } from '../language.tsx';
-import { Button, ButtonLink } from '../parts/button.tsx';
+import { ButtonLink } from '../parts/button.tsx';
 import { Chip } from '../parts/chip.tsx';
 import { DateText } from '../parts/dates.tsx';
-import { Field } from '../parts/field.tsx';
+import { Pager, RecordsTable, Tabs, useCount, useList, type ListAnswer } from '../parts/list.tsx';
+import { OfficeChoice } from '../parts/office-choice.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { useTurnPhrase } from '../parts/turn-line.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { usePage } from '../session/use-page.ts';
+import { kindWords } from './kind-words.ts';
 import { shownStatus } from './status.ts';
 
 type Row = z.infer<typeof matterRow>;
-interface Matters {
-  readonly now: string;
-  readonly rows: readonly Row[];
-  readonly next?: string;
-}
 
 const words = {
   mine: say('課の案件', 'Matters of the office'),
   all: say('案件一覧', 'Matters'),
   create: say('新規申請を作る', 'Create a request'),
-  office: say('所管課', 'Applying office'),
-  caption: say('{office}の案件（更新の新しい順）', 'Matters of {office}, latest change first'),
+  views: say('案件の表示', 'Views of the matters'),
+  submitted: say('すべて', 'All'),
+  held: say('依頼中', 'With others'),
+  drafts: say('下書き', 'Drafts'),
+  captions: {
+    all: say('{office}の案件　{n}（更新の新しい順）', 'Matters of {office}: {n}, latest change first'),
+    held: say(
+      '{office}の案件のうち、ほかの所属が処理しているもの　{n}（期限の早い順）',
+      'Matters of {office} with others: {n}, earliest due first',
+    ),
+    drafts: say('{office}の下書き　{n}（更新の新しい順）', 'Drafts of {office}: {n}, latest change first'),
+  },
+  kind: say('種類', 'Kind'),
   title: say('件名', 'Title'),
   status: say('状態', 'State'),
   turn: say('手番', 'Turn'),
   due: say('期限', 'Due'),
   number: say('受付番号', 'Number'),
   untitled: say('（件名なし）', '(untitled)'),
-  empty: say(
-    '案件はまだありません。申請を作ると、ここに表示されます。',
-    'No matters yet. Requests appear here.',
-  ),
-  more: say('次の50件', 'Next 50'),
+  none: {
+    all: say(
+      '提出した案件はまだありません。新規申請を作って提出すると、ここに表示されます。',
+      'Nothing submitted yet. Requests appear here once they are submitted.',
+    ),
+    held: say('ほかの所属が処理している案件はありません。', 'No matter is with others.'),
+    drafts: say('下書きはありません。', 'No drafts.'),
+  },
 };
+
+const views = ['all', 'held', 'drafts'] as const;
+type View = (typeof views)[number];
 
 function MatterRow({ row }: { row: Row }): ReactNode {
   const text = useText();
@@ -52,6 +65,7 @@ function MatterRow({ row }: { row: Row }): ReactNode {
           <Written>{row.title === '' ? text(words.untitled) : row.title}</Written>
         </Link>
       </th>
+      <td data-label={text(words.kind)}>{text(kindWords[row.kind])}</td>
       <td data-label={text(words.status)}>
         <Chip look={look} label={label} />
       </td>
@@ -64,40 +78,33 @@ function MatterRow({ row }: { row: Row }): ReactNode {
   );
 }
 
-function OfficeChoice({ office }: { office: string }): ReactNode {
-  const text = useText();
-  const { profile, nameOf, base } = useDesk();
-  const [, go] = useLocation();
-  return (
-    <Field label={text(words.office)}>
-      {(control) => (
-        <select
-          {...control}
-          className="input max-w-[30rem]"
-          value={office}
-          onChange={(event) => go(`${base}/matters?office=${event.target.value}`)}
-        >
-          {profile.offices.map(({ id }) => (
-            <option key={id} value={id}>
-              {text(nameOf(id))}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
+/** The views of the list, as links that keep the office. Drafts are their office's own affair. */
+function Views({ present, own, office }: { present: View; own: boolean; office: string }): ReactNode {
+  const [path] = useLocation();
+  const hrefOf = (view: View): string => {
+    const query = { ...(view === 'all' ? {} : { view }), ...(own ? {} : { office }) };
+    const search = new URLSearchParams(query).toString();
+    return search === '' ? path : `${path}?${search}`;
+  };
+  const tabs = [
+    { id: 'all', label: words.submitted, href: hrefOf('all') },
+    { id: 'held', label: words.held, href: hrefOf('held') },
+    ...(own ? [{ id: 'drafts', label: words.drafts, href: hrefOf('drafts') }] : []),
+  ];
+  return <Tabs label={words.views} tabs={tabs} present={present} />;
 }
 
-/** 案件一覧: the matters of an office; departments see their own, others choose the office. */
+/** 案件一覧: the matters of an office; departments see their own, others choose the office. The address holds the view. */
 export default function MattersPage(): ReactNode {
   const text = useText();
   const { place, profile, base, nameOf } = useDesk();
   const [search] = useSearchParams();
-  const [cursor, setCursor] = useState<string>();
+  const count = useCount();
   const own = place.role === 'staff' || place.role === 'head';
   const office = own ? place.office : (search.get('office') ?? profile.offices[0]?.id ?? place.office);
-  const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-  const { data, problem, moved, reload } = usePage<Matters>(`/matters?office=${office}${from}`);
+  const asked = views.find((view) => view === search.get('view')) ?? 'all';
+  const view = own || asked !== 'drafts' ? asked : 'all';
+  const { data, problem, moved, reload } = useList<ListAnswer<Row>>('/matters', { view, office });
   const name = own ? words.mine : words.all;
   if (!data) return <Waiting name={name} problem={problem} onAgain={() => void reload()} />;
   const create = place.role === 'staff' && (
@@ -109,28 +116,20 @@ export default function MattersPage(): ReactNode {
     <Page name={name} primary={create}>
       <Moved moved={moved} reload={reload} />
       {!own && <OfficeChoice office={office} />}
+      <Views present={view} own={own} office={office} />
       {data.rows.length === 0 ? (
-        <p className="my-6">{text(words.empty)}</p>
+        <p className="my-6">{text(words.none[view])}</p>
       ) : (
-        <table className="records my-6">
-          <caption>{text(words.caption, { office: text(nameOf(office)) })}</caption>
-          <thead>
-            <tr>
-              {[words.title, words.status, words.turn, words.due, words.number].map((heading) => (
-                <th key={heading.en} scope="col">
-                  {text(heading)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.rows.map((row) => (
-              <MatterRow key={row.id} row={row} />
-            ))}
-          </tbody>
-        </table>
+        <RecordsTable
+          caption={text(words.captions[view], { office: text(nameOf(office)), n: count(data) })}
+          headings={[words.title, words.kind, words.status, words.turn, words.due, words.number]}
+        >
+          {data.rows.map((row) => (
+            <MatterRow key={row.id} row={row} />
+          ))}
+        </RecordsTable>
       )}
-      {data.next !== undefined && <Button onClick={() => setCursor(data.next)}>{text(words.more)}</Button>}
+      <Pager next={data.next} />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { say, useText, Written } from '../language.tsx';
 import { useMaybeDesk } from '../session/desk.tsx';
 import { Banner } from './banner.tsx';
 import { Button } from './button.tsx';
+import { Missing } from './missing.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
 const words = {
@@ -73,6 +74,37 @@ export function Page({
   );
 }
 
+/** What stands where content will be while it loads, or when it cannot. */
+export function Loading({
+  problem,
+  onAgain,
+}: {
+  problem: Problem | undefined;
+  onAgain?: (() => void) | undefined;
+}): ReactNode {
+  const text = useText();
+  if (!problem)
+    return (
+      <p role="status" data-loading className="my-6 text-solid-gray-600">
+        {text(words.loading)}
+      </p>
+    );
+  if (problem.code === 'not-found') return <Missing />;
+  return (
+    <Banner tone="error" title={text(problem.message)} role="alert">
+      {problem.code === 'signed-out' ? <SignInAgain /> : <p className="mt-2">{text(words.safe)}</p>}
+      {onAgain && (
+        <p className="mt-3">
+          <Button small onClick={onAgain}>
+            {text(words.again)}
+          </Button>{' '}
+          <small>{text(words.code, { code: problem.code })}</small>
+        </p>
+      )}
+    </Banner>
+  );
+}
+
 /** What stands in a page's place while it loads, or when it cannot. */
 export function Waiting({
   name,
@@ -83,26 +115,9 @@ export function Waiting({
   problem: Problem | undefined;
   onAgain?: () => void;
 }): ReactNode {
-  const text = useText();
   return (
     <Page name={name}>
-      {problem ? (
-        <Banner tone="error" title={text(problem.message)} role="alert">
-          {problem.code === 'signed-out' ? <SignInAgain /> : <p className="mt-2">{text(words.safe)}</p>}
-          {onAgain && (
-            <p className="mt-3">
-              <Button small onClick={onAgain}>
-                {text(words.again)}
-              </Button>{' '}
-              <small>{text(words.code, { code: problem.code })}</small>
-            </p>
-          )}
-        </Banner>
-      ) : (
-        <p role="status" data-loading className="my-6 text-solid-gray-600">
-          {text(words.loading)}
-        </p>
-      )}
+      <Loading problem={problem} onAgain={onAgain} />
     </Page>
   );
 }
