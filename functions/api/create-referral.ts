@@ -1,18 +1,22 @@
 import * as z from 'zod';
 import { idPrefixes, newId, siblingId } from '../domain/identifier/identifier.ts';
+import { tierProblems } from '../domain/matter/check-content.ts';
 import { matterKey, type Matter } from '../domain/matter/matter.ts';
 import { bodyById, bodyOf } from '../domain/procedure/route.ts';
 import { advance, begin } from '../domain/record/advance.ts';
 import { HANDED_OVER } from '../domain/record/record.ts';
 import { MATTERS_PER_REFERRAL, type Referral } from '../domain/referral/referral.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
+import type { Problem } from '../domain/refusal/rule.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
 import { backlogRemoval } from '../storage/backlog.ts';
+import { readInForce } from '../storage/changes.ts';
 import { whileUndecided } from '../storage/human-tasks.ts';
 import { outboxWrite } from '../storage/outbox.ts';
 import { profileOf } from '../storage/profiles.ts';
 import { recordWrites } from '../storage/records.ts';
+import type { Scope } from '../storage/scope.ts';
 import { commit } from '../storage/transaction.ts';
 import { decidedAnswer, inMunicipality } from './answers.ts';
 import { actorOf, refusalOfLost, type Deciding } from './decision.ts';
@@ -32,6 +36,8 @@ export const createReferral = memberDoor({
   async run({ scope, actor, now, nowEpoch, body, keepAnswer }) {
     const matters = await waitingMatters({ scope, actor }, body.matters);
     if ('code' in matters) return matters;
+    const beyond = await beyondTiersAbove(scope, matters);
+    if (beyond.length > 0) return refuse('rule-broken', beyond);
     const profile = await profileOf(scope);
     const [to, ...others] = [...new Set(matters.map((matter) => bodyOf(matter, profile).id))];
     if (to === undefined || others.length > 0)
@@ -94,6 +100,20 @@ async function waitingMatters(
     matters.push(matter);
   }
   return matters;
+}
+
+/**
+ * In what sub-delegations go beyond the tier above as it stands now, which may have been narrowed or have fallen since
+ * they were accepted. Paths point to the matters named.
+ */
+async function beyondTiersAbove(scope: Scope, matters: readonly Matter[]): Promise<Problem[]> {
+  const found = await Promise.all(
+    matters.map(async (matter, index) => {
+      const parent = matter.parentId === undefined ? undefined : await readInForce(scope, matter.parentId);
+      return tierProblems(matter, parent).map((each) => ({ ...each, path: `/matters/${index}` }));
+    }),
+  );
+  return found.flat();
 }
 
 const newReferral = (

@@ -1,11 +1,15 @@
 import { receiptPublicKey, signReceipt } from '../aws/receipt-key.ts';
+import { isAtOrAbove } from '../domain/delegation/tiers.ts';
+import { tierProblems } from '../domain/matter/check-content.ts';
 import { isRenewal } from '../domain/matter/change.ts';
+import { remarksOf } from '../domain/matter/remarks.ts';
 import { hasFallen, isApproved, statusOfOutcome, type Matter } from '../domain/matter/matter.ts';
 import { approvalReceipt } from '../domain/receipt/approval.ts';
 import { receiptDigest } from '../domain/receipt/receipt.ts';
 import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
 import type { AgendaItem } from '../domain/referral/referral.ts';
+import type { Problem } from '../domain/refusal/rule.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 import { droppedChangeWrites, readInForce, supersedingWrites } from '../storage/changes.ts';
 import { answersToDependents, AWAIT_PARENT } from '../storage/dependents.ts';
@@ -28,19 +32,55 @@ type DecidedItem = AgendaItem & { outcome: NonNullable<AgendaItem['outcome']> };
 
 /**
  * `seal-approval`: the receipt and what the approval brings to life, in one transaction. A sub-delegation is never
- * sealed before the tier above. Called again after it wrote, it answers with what it wrote.
+ * sealed before the tier above, nor beyond it as it stands now: it goes back to be corrected. Called again after it wrote, it answers with what it wrote.
  */
 export function sealApproval(call: TaskCall<unknown>): Promise<Sealed> {
   return onPresentRecord(call, async (record) => {
     if (record.type !== 'matter') throw new RangeError('only a matter is approved');
     const { status, round } = record;
-    if (record.step === ENDED) return { step: ENDED, status, round };
+    if (record.step === ENDED || record.step === CORRECTION) return { step: record.step, status, round };
     const item = await decidedItem(call.scope, record);
-    const parent = record.parentId === undefined ? undefined : await readMatter(call.scope, record.parentId);
+    const parent = record.parentId === undefined ? undefined : await readInForce(call.scope, record.parentId);
     if (parent && hasFallen(parent.status)) return { step: 'fallen', status, round: round + 1 };
+    const beyond = parent ? await beyondTierAbove(call.scope, record, parent) : [];
+    if (beyond.length > 0) return returned(record, beyond, call);
     if (parent && !isApproved(parent.status)) return { step: AWAIT_PARENT, status, round: round + 1 };
     return seal(record, item, call);
   });
+}
+
+/** Where a matter goes that can no longer be approved as it was decided. */
+const CORRECTION = 'correction';
+
+/** In what a sub-delegation goes beyond the tier above; what was said of it when it was submitted may hold no more. */
+async function beyondTierAbove(scope: Scope, matter: Matter, parent: Matter): Promise<Problem[]> {
+  const circular = await isAtOrAbove(matter.id, parent, (id) => readMatter(scope, id));
+  return tierProblems(matter, circular ? 'circle' : parent);
+}
+
+/** Back to its department, with what to mend: it is reviewed and referred anew, because another thing was decided. */
+async function returned(
+  record: Matter,
+  problems: readonly Problem[],
+  { scope, now, machine }: Pick<TaskCall<unknown>, 'scope' | 'now' | 'machine'>,
+): Promise<Sealed | undefined> {
+  const round = record.round + 1;
+  const data = { referral: record.referralId ?? '', rules: problems.map(({ rule }) => rule) };
+  const back = advance(
+    record,
+    {
+      step: CORRECTION,
+      round,
+      turn: { kind: 'system', step: CORRECTION, since: now },
+      remarks: remarksOf(problems),
+      referralId: undefined,
+      outcome: undefined,
+    },
+    { type: 'beyond-parent', actor: { kind: 'system', machine, task: 'seal-approval' }, data },
+    now,
+  );
+  const written = await commit(recordWrites(scope, back));
+  return written.kind === 'committed' ? { step: CORRECTION, status: record.status, round } : undefined;
 }
 
 async function seal(

@@ -167,7 +167,7 @@ const concluded = ['approve', 'approve-with-conditions', 'reject', 'withdraw'] a
 /** What a Choice can find behind a state that is neither `find-step` nor a wait: a task of ours, or a child. */
 const told: Readonly<Record<Machine, Readonly<Record<string, readonly string[]>>>> = {
   consultation: {},
-  delegation: { consultation: concluded, 'seal-approval': ['ended', 'await-parent', 'fallen'] },
+  delegation: { consultation: concluded, 'seal-approval': ['ended', 'await-parent', 'fallen', 'correction'] },
   'external-connection': { consultation: concluded, 'seal-approval': ['ended'] },
   referral: { 'sign-off': ['signed', 'return'] },
   'sign-off': {},

@@ -52,12 +52,13 @@ function delegationProblems(draft: DelegationDraft, profile: Profile): Problem[]
   return problems;
 }
 
-/** What a sub-delegation keeps to: a parent that can carry it, and the parent's limits. */
-function tierProblems(
-  draft: DelegationDraft & { parent?: string | undefined },
-  parent: Matter | 'circle' | undefined,
-): Problem[] {
-  if (draft.parent === undefined) return [];
+/**
+ * What a sub-delegation keeps to: a parent that can carry it, and the parent's limits. Empty for the other kinds.
+ * @param parent as in `contentProblems`.
+ */
+export function tierProblems(request: Request, parent: Matter | 'circle' | undefined): Problem[] {
+  if (request.kind !== 'sub-delegation' || request.content.parent === undefined) return [];
+  const { content: draft } = request;
   if (parent === 'circle') return [{ rule: 'parent-circle', path: '/parent' }];
   if (!parent || parent.kind === 'external-connection') return [{ rule: 'parent-missing', path: '/parent' }];
   if (parent.status === 'draft')
@@ -80,11 +81,7 @@ export function contentProblems(request: Request, profile: Profile, parent?: Mat
     case 'delegation':
       return [...missing, ...delegationProblems(request.content, profile)];
     case 'sub-delegation':
-      return [
-        ...missing,
-        ...delegationProblems(request.content, profile),
-        ...tierProblems(request.content, parent),
-      ];
+      return [...missing, ...delegationProblems(request.content, profile), ...tierProblems(request, parent)];
   }
 }
 

@@ -95,6 +95,18 @@ describe('a matter that waits for a referral', () => {
     expect((await readMatter(scope, waiting.id))?.referralId).toMatch(/^ref_/);
   });
 
+  test('cannot while it goes beyond the tier above as it stands now', async () => {
+    const narrowed = { ...matter.content, dataItems: ['住所'] };
+    const parent = await put({ status: 'approved', step: 'ended', content: narrowed } as Partial<Matter>);
+    const tier = { kind: 'sub-delegation', content: subDelegationContent, parentId: parent.id };
+    const waiting = await put({ ...tier, step: 'await-outcome' } as Partial<Matter>);
+    expect(await refer(waiting)).toMatchObject({
+      code: 'rule-broken',
+      problems: [{ rule: 'within-data-items', path: '/matters/0' }],
+    });
+    expect((await readMatter(scope, waiting.id))?.referralId).toBeUndefined();
+  });
+
   test('cannot any more once its department has withdrawn it, although its machine has not moved it yet', async () => {
     const waiting = await put({ step: 'await-outcome' });
     expect(await takeBack(waiting)).toMatchObject({ kind: 'answered' });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Matter } from '../../../functions/domain/matter/matter.ts';
-import { begin } from '../../../functions/domain/record/advance.ts';
+import { advance, begin } from '../../../functions/domain/record/advance.ts';
 import type { AgendaItem } from '../../../functions/domain/referral/referral.ts';
+import { supersedingWrites } from '../../../functions/storage/changes.ts';
 import { readWait, waitResultWrite, whileUndecided } from '../../../functions/storage/human-tasks.ts';
 import { listPending } from '../../../functions/storage/outbox.ts';
 import { putProfile } from '../../../functions/storage/profiles.ts';
@@ -39,7 +40,10 @@ async function put(record: AnyRecord): Promise<void> {
 }
 
 /** A delegation that waits for its outcome, and a sub-delegation under it that a referral has approved. */
-async function tiers(changes: Partial<Matter> = {}): Promise<{ parentId: string; childId: string }> {
+async function tiers(
+  changes: Partial<Matter> = {},
+  above: Matter['content'] = content,
+): Promise<{ parentId: string; childId: string }> {
   const [parentId, childId, referralId] = [newId('mat'), newId('mat'), newId('ref')];
   const parent = { ...matter, id: parentId, step: 'await-outcome', ...changes } as Matter;
   const child = {
@@ -53,7 +57,7 @@ async function tiers(changes: Partial<Matter> = {}): Promise<{ parentId: string;
     referralId,
   } as Matter;
   const [item] = referralOf('iryo-hoken-nenkin').items as [AgendaItem];
-  await put({ ...parent, content } as Matter);
+  await put({ ...parent, content: above } as Matter);
   await put(child);
   await put({
     ...referralOf('iryo-hoken-nenkin'),
@@ -89,6 +93,40 @@ describe('a sub-delegation that was approved', () => {
     const { childId } = await tiers({ status });
     expect(await sealed(childId)).toMatchObject({ step: 'fallen' });
     expect(await readReceipt(scope, childId)).toBeUndefined();
+  });
+
+  test('comes back to be corrected when its parent was narrowed since, and again when called again', async () => {
+    const { childId } = await tiers(
+      { status: 'approved', step: 'ended' },
+      { ...content, dataItems: ['住所'] },
+    );
+    const back = { step: 'correction', status: 'open', round: WAIT_ROUND };
+    expect(await sealed(childId)).toEqual(back);
+    const child = await readMatter(scope, childId);
+    expect(child?.remarks).toMatchObject([{ path: '/dataItems/0' }]);
+    expect(child?.referralId).toBeUndefined();
+    expect(await readReceipt(scope, childId)).toBeUndefined();
+    expect(await sealed(childId)).toEqual(back);
+    expect((await readMatter(scope, childId))?.journal).toEqual(child?.journal);
+  });
+
+  test('is held against the change that took the place of its parent', async () => {
+    const { parentId, childId } = await tiers({ status: 'approved', step: 'ended' });
+    const change = { ...matter, id: newId('mat'), status: 'approved', step: 'ended' } as Matter;
+    await put({ ...change, content: { ...content, dataItems: ['住所'] } } as Matter);
+    const parent = await readMatter(scope, parentId);
+    const actor = { kind: 'system' as const, task: 'test' };
+    await commit(supersedingWrites(scope, parent ?? matter, change, actor, now));
+    expect(await sealed(childId)).toMatchObject({ step: 'correction' });
+  });
+
+  test('comes back when two tiers have come to name each other', async () => {
+    const { parentId, childId } = await tiers();
+    const parent = await readMatter(scope, parentId);
+    const happening = { type: 'made', actor: { kind: 'system' as const, task: 'test' }, data: {} };
+    await commit(recordWrites(scope, advance(parent ?? matter, { parentId: childId }, happening, now)));
+    expect(await sealed(childId)).toMatchObject({ step: 'correction' });
+    expect((await readMatter(scope, childId))?.remarks).toMatchObject([{ path: '/parent' }]);
   });
 
   test('is answered by the end of its parent, which remembers it without a new version', async () => {
