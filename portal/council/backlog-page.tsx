@@ -4,11 +4,13 @@ import type { BacklogEntry } from '../../functions/domain/referral/backlog.ts';
 import { MATTERS_PER_REFERRAL } from '../../functions/domain/referral/referral.ts';
 import { say, useText, Written } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
+import { errorsAt } from '../parts/errors-at.ts';
+import { FieldGroup } from '../parts/field.tsx';
 import { useAge } from '../parts/due.ts';
 import { TextField } from '../parts/labelled.tsx';
 import { Pager, RecordsTable, useList, type ListAnswer } from '../parts/list.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
-import { Refusal } from '../parts/refusal.tsx';
+import { Refusal, type Place } from '../parts/refusal.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { FieldProblem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
@@ -31,6 +33,7 @@ const words = {
     '付議を待つ案件はありません。審査で受け付けた案件が、ここに並びます。',
     'Nothing waits. Matters accepted in the review appear here.',
   ),
+  which: say('付議する案件', 'Matters to refer'),
   letter: say('付議書の件名', 'Title of the letter'),
   create: say('付議する', 'Refer'),
   effect: say(
@@ -109,6 +112,9 @@ function BacklogTable({
   );
 }
 
+/** The ids of the elements that take the focus for what a refusal names. */
+const [CHOSEN, LETTER] = ['backlog-matters', 'letter-title'];
+
 /** The letter for the matters chosen: its title, and what making it does. */
 function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<void> }): ReactNode {
   const text = useText();
@@ -122,6 +128,14 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
     ...(chosen.length === 0 ? [{ rule: 'none', path: '/matters', ...words.none }] : []),
     ...(title.trim() === '' ? [{ rule: 'no-title', path: '/title', ...words.noTitle }] : []),
   ];
+  const errorsOf = (path: string): FieldProblem[] => [
+    ...(tried ? missing.filter((each) => each.path === path) : []),
+    ...errorsAt(problem, path),
+  ];
+  const placeOf = (path: string): Place | undefined => {
+    if (path.startsWith('/matters')) return { id: CHOSEN, label: text(words.which) };
+    return path === '/title' ? { id: LETTER, label: text(words.letter) } : undefined;
+  };
   const create = async (): Promise<void> => {
     setTried(true);
     if (missing.length > 0) return;
@@ -130,15 +144,18 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
   };
   return (
     <>
-      <Refusal problem={problem} onReload={reload} />
-      <BacklogTable data={data} chosen={chosen} onChosen={setChosen} />
+      <Refusal problem={problem} placeOf={placeOf} onReload={reload} />
+      <FieldGroup id={CHOSEN} label={text(words.which)} required errors={errorsOf('/matters')}>
+        <BacklogTable data={data} chosen={chosen} onChosen={setChosen} />
+      </FieldGroup>
       <div className="max-w-[45rem]">
         <TextField
+          id={LETTER}
           label={text(words.letter)}
           required
           maxLength={200}
           hint={text(words.effect, { n: chosen.length, max: MATTERS_PER_REFERRAL })}
-          errors={tried ? missing : []}
+          errors={errorsOf('/title')}
           value={title}
           onValue={setTitle}
         />
