@@ -1,7 +1,7 @@
 import type { MediumKind } from '../../functions/domain/ledger/line.ts';
 import type { Bilingual } from '../../functions/domain/language/bilingual.ts';
 import { say } from '../language.tsx';
-import { mediumWords } from '../matters/fields.ts';
+import { mediumWords } from '../matters/medium-words.ts';
 
 /** What a line of the ledger can be: the record media of a request, and what is made of them later. */
 export const ledgerMediumWords: Readonly<Record<MediumKind, Bilingual>> = {

@@ -1,95 +1,135 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, Redirect, useLocation } from 'wouter';
 import { say, useText } from '../language.tsx';
 import { allows } from '../parts/actions.tsx';
 import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
 import { Page, Waiting } from '../parts/page.tsx';
-import { FieldSentence, Refusal } from '../parts/refusal.tsx';
 import { TurnLine } from '../parts/turn-line.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { useIntent } from '../session/use-intent.ts';
 import { usePage } from '../session/use-page.ts';
 import type { MatterAnswer } from './answer.ts';
-import { ContentView } from './content-view.tsx';
-import { fieldAt, fieldId, fieldWords } from './fields.ts';
+import { CheckedMatter } from './submission/checked-matter.tsx';
+import { blockingOf, inSubmittingOrder } from './submission/order.ts';
+import { SubmissionStrip } from './submission/submission-strip.tsx';
+import { SubmittedList } from './submission/submitted-list.tsx';
+import { useSubmitAll } from './submission/use-submit-all.ts';
+import { useTogether } from './submission/use-together.ts';
 
 const words = {
   name: say('提出前の確認', 'Check before submission'),
   untitled: say('（件名なし）', '(untitled)'),
-  blocking: say('提出できません（{n}件）', 'Cannot be submitted yet ({n})'),
   ready: say('提出できます', 'Ready to submit'),
+  notReady: say('提出できません（{n}件）', 'Cannot be submitted yet ({n})'),
+  notReadyWhy: say(
+    '下に挙げた欄を直すと提出できます。欄の名前を押すと、その欄に移ります。',
+    'Mend the fields listed below; each name leads to its field.',
+  ),
   effect: say(
-    '提出すると受付番号が付き、事務局の審査に進みます。提出した後は、差し戻されるまで内容を変えられません。',
-    'Submission gives the request its number and sends it to the secretariat. After that it can be changed only when it is returned.',
+    '提出すると受付番号が付き、事務局の審査に進みます。審査が始まるまでは引き戻せます。その後は、差し戻されるまで内容を変えられません。',
+    'Submission gives the request its number and sends it to the secretariat. It can be pulled back until the review; after that it can be changed only when it is returned.',
+  ),
+  effectAll: say(
+    '{n}件を提出します。それぞれに受付番号が付き、事務局の審査に進みます。審査が始まるまでは引き戻せます。',
+    'Submits {n} matters. Each gets its number and goes to the secretariat; it can be pulled back until the review.',
+  ),
+  stillBlocked: say(
+    'まだ提出できません。下の「提出できません」の欄を直してください。',
+    'It cannot be submitted yet. Mend what is listed below.',
   ),
   submit: say('提出する', 'Submit'),
   back: say('記入に戻る', 'Back to writing'),
 };
 
-function Blocking({ data }: { data: MatterAnswer }): ReactNode {
+/** What all the drafts of a 付議 lack, in one sentence. */
+function Summary({ blocking, drafts }: { blocking: number; drafts: number }): ReactNode {
   const text = useText();
-  const { base } = useDesk();
-  const edit = `${base}/matters/${data.matter.key}/edit`;
-  if (data.problems.length === 0)
+  if (blocking > 0)
     return (
-      <Banner tone="success" title={text(words.ready)}>
-        <p className="mt-2">{text(words.effect)}</p>
+      <Banner tone="warning" title={text(words.notReady, { n: blocking })} role="group">
+        <p className="mt-2">{text(words.notReadyWhy)}</p>
       </Banner>
     );
   return (
-    <Banner tone="warning" title={text(words.blocking, { n: data.problems.length })} role="group">
-      <ul className="mt-2 list-disc pl-6">
-        {data.problems.map((problem) => {
-          const name = fieldAt(problem.path);
-          const { rule, path, ja, en, limit } = problem;
-          return (
-            <li key={`${path} ${rule}`}>
-              {name && <Link href={`${edit}#${fieldId(name)}`}>{text(fieldWords[name].label)}</Link>}：
-              <FieldSentence error={{ rule, path, ja, en, ...(limit === undefined ? {} : { limit }) }} />
-            </li>
-          );
-        })}
-      </ul>
+    <Banner tone="success" title={text(words.ready)}>
+      <p className="mt-2">{text(drafts > 1 ? words.effectAll : words.effect, { n: drafts })}</p>
     </Banner>
   );
 }
 
-/** 提出前の確認: what keeps a draft from submission, the whole of it as it reads, and the sentence of effect. */
-export default function CheckPage({ subject }: { subject: string }): ReactNode {
-  const text = useText();
+/** The drafts of the 付議 that a matter belongs to: what blocks them, and their submission together. */
+function useSubmission(data: MatterAnswer, reload: () => Promise<void>) {
   const { base } = useDesk();
   const [, go] = useLocation();
-  const { send, problem: refused } = useIntent();
-  const { data, problem, reload } = usePage<MatterAnswer>(`/matters/${subject}`);
-  if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
-  const { matter, version, turn, now } = data;
-  if (!allows(data.actions, 'submit')) return <Redirect to={`${base}/matters/${subject}`} replace />;
+  const { all, again } = useTogether(data);
+  const [tried, setTried] = useState(false);
+  const { submitAll, submitted, problemOf } = useSubmitAll();
+  const drafts = inSubmittingOrder(all.filter(({ actions }) => allows(actions, 'submit')));
+  const blocking = drafts.flatMap((each) => blockingOf(each, drafts));
   const submit = async (): Promise<void> => {
-    const submitted = await send<{ number: string }>(`/matters/${matter.key}/submission`, {}, version);
-    if (submitted) go(`${base}/matters/${submitted.number}`);
+    setTried(true);
+    if (blocking.length > 0) return;
+    const numbers = await submitAll(drafts);
+    const [only] = numbers;
+    if (all.length === 1 && only !== undefined) return go(`${base}/matters/${only}`);
+    await Promise.all([again(), reload()]);
   };
-  const placeOf = (path: string) => {
-    const name = fieldAt(path);
-    return name && { id: fieldId(name), label: text(fieldWords[name].label) };
-  };
+  return { all, again, drafts, blocking, tried, submit, submitted, problemOf };
+}
+
+function CheckForm({ data, reload }: { data: MatterAnswer; reload: () => Promise<void> }): ReactNode {
+  const text = useText();
+  const { base } = useDesk();
+  const { all, again, drafts, blocking, tried, submit, submitted, problemOf } = useSubmission(data, reload);
+  const { matter, turn, now } = data;
   return (
     <Page
       name={words.name}
       subject={matter.content.title ?? text(words.untitled)}
       primary={
-        <Button look="solid" onClick={() => void submit()}>
-          {text(words.submit)}
-        </Button>
+        drafts.length > 0 && (
+          <Button look="solid" onClick={() => void submit()}>
+            {text(words.submit)}
+          </Button>
+        )
       }
     >
       <TurnLine turn={turn} now={now} step={matter.step} />
-      <Refusal problem={refused} placeOf={placeOf} onReload={reload} />
-      <Blocking data={data} />
-      <p>
-        <Link href={`${base}/matters/${matter.key}/edit`}>{text(words.back)}</Link>
-      </p>
-      <ContentView content={matter.content} />
+      <SubmissionStrip answer={data} page="check" />
+      {tried && blocking.length > 0 && <Banner tone="error" title={text(words.stillBlocked)} role="alert" />}
+      <SubmittedList submitted={submitted} matters={all} />
+      {drafts.length > 0 && <Summary blocking={blocking.length} drafts={drafts.length} />}
+      {drafts.length > 0 && (
+        <p>
+          <Link href={`${base}/matters/${matter.key}/edit`}>{text(words.back)}</Link>
+        </p>
+      )}
+      {drafts.map((each) => (
+        <CheckedMatter
+          key={each.matter.id}
+          answer={each}
+          together={drafts}
+          alone={all.length === 1}
+          refused={problemOf(each.matter.id)}
+          reload={again}
+        />
+      ))}
     </Page>
   );
+}
+
+/**
+ * 提出前の確認: what keeps the drafts of a 付議 from submission, what to look at again, the whole as it reads, and the
+ * sentence of effect.
+ */
+export default function CheckPage({ subject }: { subject: string }): ReactNode {
+  const { base } = useDesk();
+  const { data, problem, reload } = usePage<MatterAnswer>(`/matters/${subject}`);
+  const [opened, setOpened] = useState(false);
+  if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
+  const isDraft = allows(data.actions, 'submit');
+  // Once it was a draft here, the page stays to say what became of it and of its companions.
+  if (!isDraft && !opened) return <Redirect to={`${base}/matters/${subject}`} replace />;
+  if (isDraft && !opened) setOpened(true);
+  return <CheckForm data={data} reload={reload} />;
 }

@@ -7,13 +7,18 @@ import { ReasonForm } from '../parts/reason-form.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { TurnLine } from '../parts/turn-line.tsx';
 import { useDesk } from '../session/desk.tsx';
+import type { Problem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
 import type { MatterAnswer } from './answer.ts';
-import { useNewer, usePlaceOf } from './draft-editor.tsx';
-import { DraftForm } from './draft-form.tsx';
-import { contentOf, type FormState } from './form-state.ts';
+import { useFieldOfAddress } from './draft-editor.tsx';
+import { entriesOf, titleOf } from './form/definition.ts';
+import { DraftForm } from './form/draft-form.tsx';
+import type { FormContext } from './form/field-block.tsx';
+import { forms } from './form/forms.ts';
+import { inWordsOf, useFormContext, usePlaceOf } from './form/use-form.ts';
+import { OfficeOfForm } from './form/office-of-form.ts';
 import { Remarks } from './remarks.tsx';
-import { useForm } from './use-form.ts';
+import { SubmissionStrip } from './submission/submission-strip.tsx';
 
 const words = {
   name: say('差戻しへの対応', 'Answer the return'),
@@ -37,6 +42,36 @@ function useAskBeforeLeaving(changed: boolean): void {
   }, [changed]);
 }
 
+/** The corrected request, as it is typed and sent. */
+function useCorrection(answer: MatterAnswer): {
+  context: FormContext;
+  told: Problem | undefined;
+  decide: (body: unknown) => Promise<void>;
+} {
+  const { base } = useDesk();
+  const [, go] = useLocation();
+  const { matter, version } = answer;
+  const [entries, setEntries] = useState(() => entriesOf(forms[matter.kind], matter.content));
+  const [changed, setChanged] = useState(false);
+  const { send, problem } = useIntent();
+  useAskBeforeLeaving(changed);
+  const context = useFormContext(answer, {
+    entries,
+    onEntry: (name, entry) => {
+      setChanged(true);
+      setEntries((before) => ({ ...before, [name]: entry }));
+    },
+    refused: problem?.errors ?? [],
+    saving: false,
+  });
+  const decide = async (body: unknown): Promise<void> => {
+    if (!(await send(`/matters/${matter.key}/correction`, body, version))) return;
+    setChanged(false);
+    go(`${base}/matters/${matter.key}`);
+  };
+  return { context, told: inWordsOf(context, problem, false), decide };
+}
+
 /** The department's answer to a return: the corrected request, or its withdrawal. */
 export function CorrectionEditor({
   answer,
@@ -46,38 +81,28 @@ export function CorrectionEditor({
   reload: () => Promise<void>;
 }): ReactNode {
   const text = useText();
-  const { base } = useDesk();
-  const [, go] = useLocation();
-  const { matter, version, now, turn } = answer;
-  const { form, change, compare, propsWith } = useForm(matter.content);
-  const [changed, setChanged] = useState(false);
-  const { send, problem } = useIntent();
-  const placeOf = usePlaceOf();
-  useAskBeforeLeaving(changed);
-  useNewer(answer, () => compare(matter.content));
-  const decide = async (body: unknown): Promise<void> => {
-    if (!(await send(`/matters/${matter.key}/correction`, body, version))) return;
-    setChanged(false);
-    go(`${base}/matters/${matter.key}`);
-  };
+  const { matter, now, turn } = answer;
+  const { context, told, decide } = useCorrection(answer);
+  const { form, draft } = context;
+  const placeOf = usePlaceOf(form);
+  useFieldOfAddress();
   const resubmit = (
-    <Button look="solid" onClick={() => void decide({ decision: 'resubmit', content: contentOf(form) })}>
+    <Button look="solid" onClick={() => void decide({ decision: 'resubmit', content: draft })}>
       {text(words.resubmit)}
     </Button>
   );
-  const edit = (part: Partial<FormState>): void => {
-    setChanged(true);
-    change(part);
-  };
   return (
-    <Page name={words.name} subject={form.title} primary={resubmit}>
+    <Page name={words.name} subject={titleOf(draft)} primary={resubmit}>
       <TurnLine turn={turn} now={now} step={matter.step} />
-      <Refusal problem={problem} placeOf={placeOf} onReload={reload} />
+      <SubmissionStrip answer={answer} />
+      <Refusal problem={told} placeOf={placeOf} onReload={reload} />
       <Remarks matter={matter} linked />
       <p className="my-3">{text(words.keep)}</p>
-      <form onSubmit={(event) => event.preventDefault()}>
-        <DraftForm {...propsWith(problem, edit)} />
-      </form>
+      <OfficeOfForm value={matter.applyingOffice}>
+        <form onSubmit={(event) => event.preventDefault()}>
+          <DraftForm context={context} />
+        </form>
+      </OfficeOfForm>
       <ReasonForm
         summary={text(words.withdraw)}
         effect={text(words.effect)}

@@ -6,12 +6,18 @@ import { Page } from '../parts/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { TurnLine } from '../parts/turn-line.tsx';
 import { useDesk } from '../session/desk.tsx';
+import type { Problem } from '../session/problem.ts';
 import type { MatterAnswer } from './answer.ts';
-import { DraftForm } from './draft-form.tsx';
-import { fieldAt, fieldId, fieldWords } from './fields.ts';
-import { contentOf } from './form-state.ts';
-import { useForm } from './use-form.ts';
-import { useSaving, type SavingState } from './use-saving.ts';
+import { titleOf } from './form/definition.ts';
+import { DraftForm } from './form/draft-form.tsx';
+import { inWordsOf, useFormContext, usePlaceOf } from './form/use-form.ts';
+import type { FormContext } from './form/field-block.tsx';
+import { useFormKeys } from './form/use-form-keys.ts';
+import { OfficeOfForm } from './form/office-of-form.ts';
+import type { DraftSession, SavingState } from './saving/draft-session.ts';
+import { useDraft } from './saving/use-draft.ts';
+import { SharedFacts } from './submission/shared-facts.tsx';
+import { SubmissionStrip } from './submission/submission-strip.tsx';
 
 const words = {
   name: say('申請の記入', 'Write the request'),
@@ -25,20 +31,15 @@ const states: Record<SavingState, ReturnType<typeof say>> = {
   unsaved: say('未保存の入力があります', 'Not saved yet'),
   saving: say('保存しています', 'Saving'),
   saved: say('下書きを保存しました', 'Draft saved'),
+  conflict: say(
+    'ほかの人の更新と重なった欄があります。残す内容を選んでください',
+    'Somebody else wrote in a field too: choose what to keep',
+  ),
   failed: say('保存できていない入力があります', 'Some input could not be saved'),
 };
 
-/** Where the field of a JSON pointer is on the form. */
-export function usePlaceOf(): (path: string) => { id: string; label: string } | undefined {
-  const text = useText();
-  return (path) => {
-    const name = fieldAt(path);
-    return name && { id: fieldId(name), label: text(fieldWords[name].label) };
-  };
-}
-
 /** Goes to the field that the address names (`#field-period`). */
-function useFieldOfAddress(): void {
+export function useFieldOfAddress(): void {
   useEffect(() => {
     const wanted = location.hash.slice(1);
     if (wanted === '') return;
@@ -48,61 +49,83 @@ function useFieldOfAddress(): void {
   }, []);
 }
 
-/** Tells when a newer answer was fetched than the form began with. */
-export function useNewer({ version }: MatterAnswer, onNewer: () => void): void {
-  const seen = useRef(version);
-  useEffect(() => {
-    if (seen.current !== version) onNewer();
-    seen.current = version;
+/** A draft under hands, with everything its form needs. */
+function useWriting(answer: MatterAnswer): {
+  session: DraftSession;
+  state: SavingState;
+  context: FormContext;
+  told: Problem | undefined;
+} {
+  const { session, entries, state, problem, theirs } = useDraft(answer);
+  const context = useFormContext(answer, {
+    entries,
+    onEntry: (name, entry) => session.change(name, entry),
+    refused: problem?.errors ?? [],
+    saving: true,
   });
+  const told = inWordsOf(context, problem, true);
+  return {
+    session,
+    state,
+    told,
+    context: {
+      ...context,
+      theirs,
+      onChoice: (name, choice) => session.resolve(name, choice),
+      onPutAway: (name) => session.putAway(name),
+    },
+  };
+}
+
+/** The form of a draft: its keys, and when it is saved. */
+function WritingForm({ session, context }: { session: DraftSession; context: FormContext }): ReactNode {
+  const page = useRef<HTMLFormElement>(null);
+  useFormKeys(page, context, () => void session.saveNow());
+  return (
+    <form
+      ref={page}
+      onSubmit={(event) => event.preventDefault()}
+      onCompositionStart={() => session.compose(true)}
+      onCompositionEnd={() => session.compose(false)}
+      onBlur={() => void session.flush()}
+    >
+      <DraftForm context={context} />
+    </form>
+  );
 }
 
 /** A draft, saved while it is typed. */
-export function DraftEditor({
-  answer,
-  reload,
-}: {
-  answer: MatterAnswer;
-  reload: () => Promise<void>;
-}): ReactNode {
+export function DraftEditor({ answer }: { answer: MatterAnswer }): ReactNode {
   const text = useText();
   const { base } = useDesk();
   const [, go] = useLocation();
-  const { matter, version, now, turn } = answer;
-  const { form, change, compare, propsWith } = useForm(matter.content);
-  const saving = useSaving(matter.key, { version, content: matter.content });
-  const placeOf = usePlaceOf();
+  const { matter, now, turn } = answer;
+  const { session, state, context, told } = useWriting(answer);
+  const placeOf = usePlaceOf(context.form);
   useFieldOfAddress();
-  useNewer(answer, () => {
-    saving.rebase(version, matter.content, contentOf(form));
-    compare(matter.content);
-  });
   const check = async (): Promise<void> => {
-    if (saving.state === 'unsaved' || saving.state === 'failed') saving.change(contentOf(form));
-    if ((await saving.flush()) !== undefined) go(`${base}/matters/${matter.key}/check`);
+    if ((await session.saveNow()) !== undefined) return go(`${base}/matters/${matter.key}/check`);
+    document.querySelector<HTMLElement>('[data-conflict=open] button')?.focus();
   };
   const next = (
     <Button look="solid" onClick={() => void check()}>
       {text(words.check)}
     </Button>
   );
-  const title = form.title.trim();
+  const title = titleOf(context.draft);
   return (
     <Page name={words.name} subject={title === '' ? text(words.untitled) : title} primary={next}>
       <TurnLine turn={turn} now={now} step={matter.step} />
-      <Refusal problem={saving.problem} placeOf={placeOf} onReload={reload} />
-      <p role="status" className="sticky top-0 bg-white py-1 text-solid-gray-600" data-saving={saving.state}>
-        {text(states[saving.state])}
+      <SubmissionStrip answer={answer} />
+      <Refusal problem={told} placeOf={placeOf} />
+      <p role="status" className="sticky top-0 z-1 bg-white py-1 text-solid-gray-600" data-saving={state}>
+        {text(states[state])}
       </p>
-      <form
-        onSubmit={(event) => event.preventDefault()}
-        onCompositionStart={() => saving.compose(true)}
-        onCompositionEnd={() => saving.compose(false)}
-        onBlur={() => void saving.flush()}
-      >
-        <DraftForm {...propsWith(saving.problem, (part) => saving.change(change(part)))} />
-      </form>
-      <p>
+      <OfficeOfForm value={matter.applyingOffice}>
+        <WritingForm session={session} context={context} />
+      </OfficeOfForm>
+      <SharedFacts answer={answer} draft={context.draft} onSave={() => session.saveNow()} />
+      <p className="my-6">
         <Link href={`${base}/matters/${matter.key}`}>{text(words.later)}</Link>
       </p>
     </Page>

@@ -17,7 +17,7 @@ export default function EditPage({ subject }: { subject: string }): ReactNode {
   const { data, problem, reload } = page;
   if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
   const may = (id: string): boolean => data.actions.some((action) => action.id === id && action.allowed);
-  if (may('save-draft')) return <DraftEditor answer={data} reload={reload} />;
+  if (may('save-draft')) return <DraftEditor answer={data} />;
   if (may('correction')) return <CorrectionEditor answer={data} reload={reload} />;
   return <Redirect to={`${base}/matters/${subject}`} replace />;
 }

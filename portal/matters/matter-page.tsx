@@ -133,7 +133,7 @@ export default function MatterPage({ subject }: { subject: string }): ReactNode 
       <Summary matter={matter} />
       <section aria-labelledby="content-title" className="my-8">
         <h2 id="content-title">{text(words.content)}</h2>
-        <ContentView content={matter.content} />
+        <ContentView kind={matter.kind} content={matter.content} base={data.base} matters={data.submission} />
       </section>
       <Events events={data.events} />
       <NotNow actions={actions} />

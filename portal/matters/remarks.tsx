@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { say, useText, Written } from '../language.tsx';
 import { Banner } from '../parts/banner.tsx';
 import type { MatterAnswer } from './answer.ts';
-import { fieldAt, fieldId, fieldWords } from './fields.ts';
+import { fieldAt, fieldId, fieldOf } from './form/definition.ts';
+import { forms } from './form/forms.ts';
 
 const words = { title: say('指摘 {n}件', '{n} remarks'), whole: say('全体', 'As a whole') };
 
@@ -15,17 +16,18 @@ export function Remarks({
   linked?: boolean;
 }): ReactNode {
   const text = useText();
+  const form = forms[matter.kind];
   const remarks = matter.remarks ?? [];
   if (remarks.length === 0) return null;
   return (
     <Banner tone="warning" title={text(words.title, { n: remarks.length })} role="group">
       <ul className="mt-2 list-disc pl-6">
         {remarks.map((remark, index) => {
-          const name = remark.path === undefined ? undefined : fieldAt(remark.path);
-          const label = text(name ? fieldWords[name].label : words.whole);
+          const name = remark.path === undefined ? undefined : fieldAt(form, remark.path);
+          const label = text(name === undefined ? words.whole : fieldOf(form, name).label);
           return (
             <li key={index}>
-              {name && linked ? <a href={`#${fieldId(name)}`}>{label}</a> : label}：
+              {name !== undefined && linked ? <a href={`#${fieldId(name)}`}>{label}</a> : label}：
               <Written>{remark.text}</Written>
             </li>
           );

@@ -13,7 +13,9 @@ import { useIntent } from '../session/use-intent.ts';
 import { usePage } from '../session/use-page.ts';
 import type { MatterAnswer } from './answer.ts';
 import { ContentView } from './content-view.tsx';
-import { fieldNames, fieldWords, type FieldName } from './fields.ts';
+import { fieldNames, fieldOf, type FormDefinition } from './form/definition.ts';
+import { forms } from './form/forms.ts';
+import { SubmissionStrip } from './submission/submission-strip.tsx';
 
 const words = {
   name: say('審査', 'Review'),
@@ -30,21 +32,22 @@ const words = {
   matter: say('案件のページへ', 'To the matter'),
 };
 
-type Remarks = Readonly<Partial<Record<FieldName | 'whole', string>>>;
+/** What is remarked on each field, and on the whole. */
+type Remarks = Readonly<Record<string, string>>;
 
-const remarksOf = (remarks: Remarks): { path?: string; text: string }[] =>
-  [...fieldNames, 'whole' as const].flatMap((name) => {
+const remarksOf = (form: FormDefinition, remarks: Remarks): { path?: string; text: string }[] =>
+  [...fieldNames(form), 'whole'].flatMap((name) => {
     const text = remarks[name]?.trim() ?? '';
     if (text === '') return [];
     return [name === 'whole' ? { text } : { path: `/content/${name}`, text }];
   });
 
 function RemarkField({
-  name,
+  label,
   value,
   onValue,
 }: {
-  name: FieldName;
+  label: string;
   value: string;
   onValue: (value: string) => void;
 }): ReactNode {
@@ -53,16 +56,46 @@ function RemarkField({
     <details className="no-print" open={value !== '' ? true : undefined}>
       <summary className="min-h-6 w-fit cursor-pointer text-key-900 underline">
         {text(words.remarkHere)}
-        <span className="sr-only">：{text(fieldWords[name].label)}</span>
+        <span className="sr-only">：{label}</span>
       </summary>
       <TextField
-        label={text(words.remark, { field: text(fieldWords[name].label) })}
+        label={text(words.remark, { field: label })}
         rows={2}
         maxLength={1000}
         value={value}
         onValue={onValue}
       />
     </details>
+  );
+}
+
+/** What is remarked on the whole, and the button that returns it. */
+function WholeRemark({
+  value,
+  onValue,
+  errors,
+  onReturn,
+}: {
+  value: string;
+  onValue: (value: string) => void;
+  errors: readonly FieldProblem[];
+  onReturn: () => void;
+}): ReactNode {
+  const text = useText();
+  return (
+    <div className="no-print max-w-[45rem]">
+      <TextField
+        label={text(words.whole)}
+        rows={3}
+        maxLength={1000}
+        errors={errors}
+        value={value}
+        onValue={onValue}
+      />
+      <Button look="danger" onClick={onReturn}>
+        {text(words.back)}
+      </Button>
+    </div>
   );
 }
 
@@ -77,14 +110,16 @@ function ReviewForm({ data, reload }: { data: MatterAnswer; reload: () => Promis
   const decide = async (body: unknown): Promise<void> => {
     if (await send(`/matters/${matter.key}/review`, body, version)) go(`${base}/matters/${matter.key}`);
   };
-  const written = remarksOf(remarks);
+  const form = forms[matter.kind];
+  const labelOf = (name: string): string => text(fieldOf(form, name).label);
+  const written = remarksOf(form, remarks);
   const giveBack = (): void => {
     setTried(true);
     if (written.length > 0) void decide({ decision: 'return', remarks: written });
   };
   const missing: FieldProblem[] =
     tried && written.length === 0 ? [{ rule: 'no-remark', path: '/remarks', ...words.noRemark }] : [];
-  const write = (name: FieldName | 'whole') => (value: string) => setRemarks({ ...remarks, [name]: value });
+  const write = (name: string) => (value: string) => setRemarks({ ...remarks, [name]: value });
   return (
     <>
       <Refusal problem={problem} onReload={reload} />
@@ -95,22 +130,20 @@ function ReviewForm({ data, reload }: { data: MatterAnswer; reload: () => Promis
         </Button>
       </p>
       <ContentView
+        kind={matter.kind}
         content={matter.content}
-        after={(name) => <RemarkField name={name} value={remarks[name] ?? ''} onValue={write(name)} />}
+        base={data.base}
+        matters={data.submission}
+        after={(name) => (
+          <RemarkField label={labelOf(name)} value={remarks[name] ?? ''} onValue={write(name)} />
+        )}
       />
-      <div className="no-print max-w-[45rem]">
-        <TextField
-          label={text(words.whole)}
-          rows={3}
-          maxLength={1000}
-          errors={missing}
-          value={remarks.whole ?? ''}
-          onValue={write('whole')}
-        />
-        <Button look="danger" onClick={giveBack}>
-          {text(words.back)}
-        </Button>
-      </div>
+      <WholeRemark
+        value={remarks['whole'] ?? ''}
+        onValue={write('whole')}
+        errors={missing}
+        onReturn={giveBack}
+      />
     </>
   );
 }
@@ -126,6 +159,7 @@ export default function ReviewPage({ subject }: { subject: string }): ReactNode 
   return (
     <Page name={words.name} subject={matter.content.title}>
       <TurnLine turn={turn} now={now} step={matter.step} />
+      <SubmissionStrip answer={data} />
       <Moved moved={moved} reload={reload} />
       <ReviewForm data={data} reload={reload} />
       <p className="my-6">

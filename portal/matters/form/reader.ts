@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { formatDate } from '../../../functions/domain/calendar/wareki.ts';
+import { useLanguage, useText } from '../../language.tsx';
+import { useDesk } from '../../session/desk.tsx';
+import type { Reader } from './control.ts';
+import { fieldOf, type Draft, type FormDefinition } from './definition.ts';
+import { monthEntryOf, monthInEnglish } from './month-entry.ts';
+
+/** A matter as far as its title goes. */
+interface Titled {
+  readonly id: string;
+  readonly key: string;
+  readonly title: string;
+}
+
+/** Puts values into words for whoever is at the desk. @param matters those whose titles the page knows. */
+export function useReader(matters: readonly Titled[] = []): Reader {
+  const text = useText();
+  const { language } = useLanguage();
+  const { nameOf } = useDesk();
+  return useMemo(
+    () => ({
+      text,
+      nameOf,
+      date: (date: string) => formatDate(date, language === 'en' ? 'en' : 'text'),
+      month: language === 'en' ? monthInEnglish : monthEntryOf,
+      titleOf: (key: string) => matters.find((each) => each.key === key || each.id === key)?.title,
+    }),
+    [text, language, nameOf, matters],
+  );
+}
+
+/** A field of a draft as it reads, line by line; nothing when it is not filled in. */
+export function linesOfField(
+  form: FormDefinition,
+  { draft, name }: { draft: Draft; name: string },
+  reader: Reader,
+): readonly string[] {
+  const value = draft[name];
+  return value === undefined ? [] : fieldOf(form, name).control.lines(value, reader);
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { matterKinds, matterKindSchema } from '../../../functions/domain/matter/kinds.ts';
+import {
+  contentOf,
+  entriesOf,
+  fieldAt,
+  fieldNames,
+  fieldOf,
+} from '../../../portal/matters/form/definition.ts';
+import { forms } from '../../../portal/matters/form/forms.ts';
+import { monthEntryOf, monthFromEntry } from '../../../portal/matters/form/month-entry.ts';
+import { blockingOf, inSubmittingOrder, warningsOf } from '../../../portal/matters/submission/order.ts';
+import type { MatterAnswer } from '../../../portal/matters/answer.ts';
+import { connectionContent, content, subDelegationContent } from '../domain/rules/records.ts';
+
+const measures = [
+  { question: '契約に守秘の定めがあるか', answer: 'yes' as const, evidence: '契約書第3条' },
+  { question: '専用の端末を使うか', answer: 'not-applicable' as const },
+];
+const complete = {
+  delegation: { ...content, measures },
+  'sub-delegation': { ...subDelegationContent, measures, contractorMeasures: measures },
+  'external-connection': { ...connectionContent, measures },
+};
+
+describe.each(matterKindSchema.options)('the form of %s', (kind) => {
+  const form = forms[kind];
+
+  test('has every field of the request once, and no other', () => {
+    expect(fieldNames(form).toSorted()).toEqual(Object.keys(matterKinds[kind].content.shape).toSorted());
+  });
+
+  test('lets stay empty what the request lets stay empty, or fills in by itself', () => {
+    const empty = contentOf(form, entriesOf(form, {}));
+    const needed = Object.entries(matterKinds[kind].content.shape)
+      .filter(([name, schema]) => !schema.safeParse(empty[name]).success)
+      .map(([name]) => name);
+    expect(needed.filter((name) => form.optional.includes(name))).toEqual([]);
+    const asked = fieldNames(form).filter((name) => !form.optional.includes(name));
+    expect(asked.toSorted()).toEqual(needed.toSorted());
+  });
+
+  test('gives back a request as it was read', () => {
+    expect(contentOf(form, entriesOf(form, complete[kind]))).toEqual(complete[kind]);
+  });
+
+  test('makes a draft the API takes, even of an empty form', () => {
+    expect(matterKinds[kind].draft.safeParse(contentOf(form, entriesOf(form, {}))).success).toBe(true);
+  });
+
+  test('has guidance and a label in both languages beside every field', () => {
+    for (const name of fieldNames(form)) {
+      const { label } = fieldOf(form, name);
+      const { how, source } = form.guidance[name] ?? {};
+      expect([label.ja, label.en, how?.ja, how?.en, source?.ja, source?.en].every(Boolean), name).toBe(true);
+    }
+  });
+
+  test('finds its fields by pointers into the content and into a body around it', () => {
+    for (const name of fieldNames(form)) {
+      expect(fieldAt(form, `/${name}/0`)).toBe(name);
+      expect(fieldAt(form, `/content/${name}`)).toBe(name);
+    }
+    expect(fieldAt(form, '/constructor')).toBeUndefined();
+    expect(fieldAt(form, '/content')).toBeUndefined();
+  });
+});
+
+describe('a month as people type it', () => {
+  test.each(['令和6年2月', '2024-02', 'R6.2', '2024/2', '２０２４年２月'])('%s', (entry) => {
+    expect(monthFromEntry(entry)).toBe('2024-02');
+  });
+  test.each(['', '2月', '令和6年13月', '2024'])('%s is none', (entry) => {
+    expect(monthFromEntry(entry)).toBeUndefined();
+  });
+  test('reads back as it is shown', () => {
+    expect(monthEntryOf('2024-02')).toBe('令和6年2月');
+    expect(monthFromEntry(monthEntryOf('2019-05'))).toBe('2019-05');
+  });
+});
+
+describe('the drafts of one 付議', () => {
+  const answer = (id: string, kind: string, parent?: string): MatterAnswer =>
+    ({
+      matter: { id, key: id, kind, content: parent === undefined ? {} : { parent } },
+      problems: [
+        { rule: 'parent-not-submitted', path: '/content/parent', ja: 'あ', en: 'a' },
+        { rule: 'required', path: '/content/title', ja: 'い', en: 'b' },
+      ],
+      warnings: [{ rule: 'sub-delegation-marked', path: '/content/workItems', ja: 'う', en: 'c' }],
+    }) as unknown as MatterAnswer;
+  const delegation = answer('mat_d', 'delegation');
+  const tier = answer('mat_s', 'sub-delegation', 'mat_d');
+  const tierBelow = answer('mat_t', 'sub-delegation', 'mat_s');
+  const connection = answer('mat_c', 'external-connection');
+
+  test('are submitted tier by tier', () => {
+    const order = inSubmittingOrder([tierBelow, connection, tier, delegation]).map(({ matter }) => matter.id);
+    expect(order).toEqual(['mat_d', 'mat_c', 'mat_s', 'mat_t']);
+  });
+
+  test('do not wait for a parent that goes along, but for one that does not', () => {
+    const rules = (together: MatterAnswer[]): string[] => blockingOf(tier, together).map(({ rule }) => rule);
+    expect(rules([tier, delegation])).toEqual(['required']);
+    expect(rules([tier])).toEqual(['parent-not-submitted', 'required']);
+  });
+
+  test('need no reminder of a request that is among them', () => {
+    expect(warningsOf(delegation, [delegation, tier])).toEqual([]);
+    expect(warningsOf(delegation, [delegation, connection])).toHaveLength(1);
+  });
+});
