@@ -1,37 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { root } from '../../embedded/ground.ts';
-import { demoOnboardings } from '../../embedded/onboard.ts';
-import { buildPortal } from '../../embedded/portal-build.ts';
-import { individualCheckDigit } from '../../functions/domain/individual-number/check-digit.ts';
-import { startInstallation, type Installation } from '../../scripts/scenario/installation.ts';
+import { expectGoodPage, picturesFolder, settled, type Visitor } from '../support/browser.ts';
 import {
-  expectGoodPage,
-  expectNoSidewaysScroll,
-  launchBrowser,
-  picturesFolder,
-  settled,
-  signInAs,
-  visit,
-  type Visitor,
-} from '../support/browser.ts';
+  beginRequest,
+  field,
+  fillDelegation,
+  openTask,
+  portalUnderTest,
+  press,
+} from '../support/portal-under-test.ts';
 
-/** The demo's people of 新宿区, by what they do in the thread. */
-const people = {
-  department: '試本 三枝',
-  secretariat: '雛形 暦',
-  chair: '模擬 秋良',
-  firstSigner: '架山 翼',
-  secondSigner: '架山 光',
-  contractor: '見習 律子',
-  auditor: '検算 清',
-};
-type Part = keyof typeof people;
+const { start, as } = portalUnderTest();
 
 const TITLE = '次期国保情報集約システム（クラウド移行後）との外部結合に係る業務の委託について';
 /** A one-pixel PNG. */
@@ -42,90 +23,6 @@ const photo = Buffer.from(
 
 const titled = (name: string): RegExp => new RegExp(`^${TITLE}.*｜${name}｜諮問（新宿区）$`);
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  expect(buildPortal(root)).toBe(true);
-});
-afterAll(async () => {
-  await browser?.close();
-});
-
-let installation: Installation | undefined;
-let visitors = new Map<Part, Visitor>();
-afterEach(async () => {
-  for (const { context } of visitors.values()) await context.close();
-  visitors = new Map();
-  await installation?.close();
-  installation = undefined;
-});
-
-/** 新宿区 with its demo people, on 10 November 2023. */
-const start = async (): Promise<string> => {
-  const [shinjuku] = demoOnboardings(root);
-  if (!shinjuku) throw new Error('no municipality to start');
-  const members = shinjuku.people.map(({ sub, ...person }) => ({ id: sub, ...person }));
-  installation = await startInstallation({
-    startsAt: '2023-11-10T09:00:00+09:00',
-    profile: shinjuku.profile,
-    people: members,
-  });
-  return installation.url;
-};
-
-/** Somebody's browser, signed in once and kept open. */
-const as = async (
-  url: string,
-  part: Part,
-  size: { width?: number; height?: number } = {},
-): Promise<Visitor> => {
-  const known = visitors.get(part);
-  if (known) return known;
-  const visitor = await visit(browser, url, size);
-  visitors.set(part, visitor);
-  await signInAs(visitor, people[part]);
-  return visitor;
-};
-
-/** Opens the task that waits in somebody's inbox, newly read. */
-const openTask = async ({ page }: Visitor, task: RegExp): Promise<void> => {
-  await page.locator('nav:visible a').first().click();
-  await settled(page);
-  const link = page.getByRole('link', { name: task }).first();
-  const isThere = async (): Promise<boolean> => {
-    if (await link.isVisible()) return true;
-    await page.reload();
-    await settled(page);
-    return link.isVisible();
-  };
-  await expect.poll(isThere, { timeout: 15_000 }).toBe(true);
-  await link.click();
-  await settled(page);
-};
-
-const press = (page: Page, name: string): Promise<void> =>
-  page.getByRole('button', { name, exact: true }).click();
-
-/** A control by how its label begins. */
-const field = (page: Page, label: string): Locator =>
-  page.getByLabel(new RegExp(`^${label.replaceAll('（', '[（]')}`));
-
-const fillDraft = async (page: Page): Promise<void> => {
-  await field(page, '登録業務の名称').fill('国民健康保険');
-  await field(page, '委託先').selectOption({ label: '東京都国民健康保険団体連合会' });
-  await field(page, '個人の範囲').fill(
-    '新宿区国民健康保険の被保険者及びその世帯員\n元被保険者及びその世帯員',
-  );
-  await field(page, '人数').fill('９０，０００');
-  await field(page, 'いつ現在').fill('令和5年6月1日');
-  await field(page, '情報項目（').fill('資格情報\n高額該当情報');
-  await field(page, '処理させる情報項目の記録媒体 1行目の種類').selectOption('cloud');
-  await field(page, '処理させる情報項目の記録媒体 1行目の内容').fill('AWSクラウド上のサーバ');
-  await field(page, '委託理由').fill('「被保険者の資格管理」等を都道府県単位で行う必要があるため。');
-  await field(page, '委託の内容 1行目の内容').fill('資格情報の集約・管理に関する業務');
-  await field(page, '開始').fill('令和6年4月1日');
-};
-
 /** Writes the request, is told what is missing, and submits it. @returns its number. */
 const submitRequest = async (url: string): Promise<string> => {
   const visitor = await as(url, 'department');
@@ -133,11 +30,8 @@ const submitRequest = async (url: string): Promise<string> => {
   await expectGoodPage(visitor, /^受信箱｜諮問（新宿区）$/);
   await page.getByRole('link', { name: '新規申請を作る' }).click();
   await expectGoodPage(visitor, /^新規申請｜諮問（新宿区）$/);
-  await field(page, '件名').fill(TITLE);
-  await press(page, '下書きを作る');
-  await page.waitForURL(/\/edit$/);
-  await settled(page);
-  await fillDraft(page);
+  await beginRequest(page, TITLE);
+  await fillDelegation(page);
   await page.getByText('下書きを保存しました').waitFor();
   await expectGoodPage(visitor, titled('申請の記入'));
   await press(page, '保存して確認へ進む');
@@ -306,15 +200,6 @@ const certify = async (url: string): Promise<void> => {
   await expectGoodPage(department, titled('廃棄証明の提出'));
 };
 
-/** Presses a key until `target` has the focus: the way to it without a mouse. */
-const pressKeyUntil = async (page: Page, key: string, target: Locator): Promise<void> => {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`The focus did not come to ${String(target)}.`);
-};
-
 describe('the thin thread, walked by hand', () => {
   it('goes from a request to two sealed receipts', { timeout: 300_000 }, async () => {
     process.stderr.write(`Pictures of this run: ${picturesFolder()}\n`);
@@ -344,122 +229,5 @@ describe('the thin thread, walked by hand', () => {
     await expectGoodPage(auditor, /^案件一覧｜諮問（新宿区）$/);
     await auditor.page.getByRole('link', { name: TITLE }).click();
     await expectGoodPage(auditor, titled('案件'));
-  });
-
-  it('fits 360 pixels, speaks English, and opens from the keyboard', { timeout: 120_000 }, async () => {
-    const url = await start();
-    const visitor = await visit(browser, url, { width: 360, height: 740 });
-    visitors.set('department', visitor);
-    const { page } = visitor;
-    const signIn = page.getByRole('button', { name: 'サインインする' });
-    await signIn.waitFor();
-    await expectGoodPage(visitor, /^諮問$/);
-    await expectNoSidewaysScroll(visitor);
-    await pressKeyUntil(page, 'Tab', signIn);
-    await page.keyboard.press('Enter');
-    const card = page.getByRole('button', { name: people.department });
-    await card.waitFor();
-    await pressKeyUntil(page, 'Tab', card);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\/m\/131041\/inbox$/);
-    await expectGoodPage(visitor, /^受信箱｜諮問（新宿区）$/);
-    await expectNoSidewaysScroll(visitor);
-    const create = page.getByRole('link', { name: '新規申請を作る' });
-    await pressKeyUntil(page, 'Tab', create);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\/matters\/new$/);
-    await settled(page);
-    expect(
-      await page.getByRole('heading', { level: 1 }).evaluate((h1) => h1 === document.activeElement),
-    ).toBe(true);
-    await pressKeyUntil(page, 'Tab', field(page, '件名'));
-    await page.keyboard.type('長い件名'.repeat(40));
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\/edit$/);
-    await settled(page);
-    await fillDraft(page);
-    await page.getByText('下書きを保存しました').waitFor();
-    await expectGoodPage(visitor, /｜申請の記入｜諮問（新宿区）$/);
-    await expectNoSidewaysScroll(visitor);
-    await page.getByRole('link', { name: '案件のページへ' }).click();
-    await page.getByRole('button', { name: 'English' }).click();
-    await expectGoodPage(visitor, /｜Matter｜Shimon（Shinjuku City）$/);
-    await expectNoSidewaysScroll(visitor);
-    await page.goto('/m/131041/matters');
-    await settled(page);
-    await expectGoodPage(visitor, /^Matters of the office｜Shimon（Shinjuku City）$/);
-    await expectNoSidewaysScroll(visitor);
-    await press(page, 'Sign out');
-    await page.getByRole('button', { name: 'サインアウトする' }).click();
-    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
-    await page.goto('/m/131041/inbox');
-    await card.waitFor();
-  });
-
-  it('loses no word to a refusal or to a colleague who was faster', { timeout: 120_000 }, async () => {
-    const url = await start();
-    const { page, context } = await as(url, 'department');
-    await page.getByRole('link', { name: '新規申請を作る' }).click();
-    await field(page, '件名').fill('保存の確かめ');
-    await press(page, '下書きを作る');
-    await page.waitForURL(/\/edit$/);
-    const saved = page.locator('[data-saving=saved]');
-    const number = `12345678901${individualCheckDigit('12345678901')}`;
-    await field(page, '委託理由').fill(`番号は${number}です`);
-    await field(page, '登録業務の名称').fill('国民健康保険');
-    await page
-      .getByRole('alert')
-      .getByText(/個人番号/)
-      .first()
-      .waitFor();
-    expect(await field(page, '委託理由').inputValue()).toContain(number);
-    await field(page, '委託理由').fill('クラウドを使うため');
-    await saved.waitFor();
-    const colleague = await context.newPage();
-    await colleague.goto(page.url());
-    await settled(colleague);
-    expect(await field(colleague, '登録業務の名称').inputValue()).toBe('国民健康保険');
-    expect(await field(colleague, '委託理由').inputValue()).toBe('クラウドを使うため');
-    await field(colleague, '委託理由').fill('同僚の理由');
-    await colleague.locator('[data-saving=saved]').waitFor();
-    await field(page, '委託理由').fill('わたしの理由');
-    await page
-      .getByRole('alert')
-      .getByText(/ほかの人の更新が先に入りました/)
-      .waitFor();
-    await press(page, '最新の内容を読み込む（入力は残ります）');
-    await page.getByText('最新の内容：同僚の理由').waitFor();
-    expect(await field(page, '委託理由').inputValue()).toBe('わたしの理由');
-    await context.setOffline(true);
-    await field(page, '登録業務の名称').fill('切れている間の名称');
-    await page.locator('[data-saving=failed]').waitFor();
-    await context.setOffline(false);
-    await saved.waitFor();
-    await page.reload();
-    await settled(page);
-    expect(await field(page, '登録業務の名称').inputValue()).toBe('切れている間の名称');
-    expect(await field(page, '委託理由').inputValue()).toBe('わたしの理由');
-  });
-
-  it('begins with less than 200 KB of script and style, fonts aside', { timeout: 60_000 }, async () => {
-    const url = await start();
-    const visitor = await visit(browser, url);
-    visitors.set('department', visitor);
-    const { page } = visitor;
-    // As in the cloud, where there is no clock to move and so nothing to show it with.
-    await page.route('**/_embedded/clock', (route) => route.fulfill({ status: 404, body: '' }));
-    await page.reload();
-    await page.getByRole('button', { name: 'サインインする' }).waitFor();
-    const loaded = await page.evaluate(() =>
-      performance.getEntriesByType('resource').map(({ name }) => name),
-    );
-    const files = loaded
-      .map((name) => new URL(name).pathname)
-      .filter((path) => /^\/assets\/(?!fonts-).*\.(js|css)$/.test(path));
-    const sizes = files.map((path) => gzipSync(readFileSync(join(root, 'portal/dist', path))).length);
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    process.stderr.write(`First load: ${total} bytes of script and style, gzip\n`);
-    expect(total).toBeGreaterThan(50_000);
-    expect(total).toBeLessThan(200_000);
   });
 });
