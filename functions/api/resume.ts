@@ -14,7 +14,7 @@ import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { backlogRemoval } from '../storage/backlog.ts';
 import { droppedChangeWrites } from '../storage/changes.ts';
-import { answersToDependents } from '../storage/dependents.ts';
+import { endedWrites } from '../storage/dependents.ts';
 import { decideTaskWrites, readTask } from '../storage/human-tasks.ts';
 import { outboxWrite } from '../storage/outbox.ts';
 import { profileOf } from '../storage/profiles.ts';
@@ -140,7 +140,7 @@ async function withdrawal(matter: Matter, reason: string, { scope, actor, now }:
     besides: [
       ...(body ? [backlogRemoval(scope, body.id, matter.id)] : []),
       ...(await droppedChangeWrites(scope, matter, happening.actor, now)),
-      ...answersToDependents(scope, matter, 'fallen', now),
+      ...endedWrites(scope, matter, now),
     ],
   };
 }

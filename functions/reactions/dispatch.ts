@@ -8,6 +8,7 @@ import { readWait } from '../storage/human-tasks.ts';
 import { listPending, outboxRowOf, removeOutboxRow } from '../storage/outbox.ts';
 import { readRecord } from '../storage/records.ts';
 import { scopeOfSchedule, type Scope } from '../storage/scope.ts';
+import { answerDependents } from './answer-dependents.ts';
 import { markStuck } from './mark-stuck.ts';
 
 type Start = Extract<OutboxCommand, { command: 'start-execution' }>;
@@ -54,11 +55,25 @@ async function stop(scope: Scope, command: OutboxCommand, now: string): Promise<
   await markStuck(scope, { recordId, run, now, said: 'dispatch' });
 }
 
+function carryOut(
+  scope: Scope,
+  command: OutboxCommand,
+  now: string,
+): Promise<'delivered' | 'superseded' | 'invalid'> {
+  switch (command.command) {
+    case 'start-execution':
+      return start(scope, command);
+    case 'answer-wait':
+      return answer(scope, command);
+    case 'answer-dependents':
+      return answerDependents(scope, command.recordId, now);
+  }
+}
+
 /** Delivers one command and takes its row away. Commands are idempotent and need no order. */
 async function deliver(scope: Scope, row: OutboxRow, now: string): Promise<void> {
   const { command } = row;
-  const outcome =
-    command.command === 'start-execution' ? await start(scope, command) : await answer(scope, command);
+  const outcome = await carryOut(scope, command, now);
   if (outcome === 'invalid') {
     log('COMMAND_INVALID', { recordId: command.recordId, command: command.command });
     await stop(scope, command, now);

@@ -11,6 +11,7 @@ import type { Scope } from './scope.ts';
  * |------------------------|-----------------------------------|--------------------------------------------------------|
  * | m#MATTER#id            | HEAD                              | matter; its lists are below                            |
  * | m#MATTER#id            | BELOW#id                          | matter of the tier below                               |
+ * | m#MATTER#id            | DEPENDENT#id                      | matter of the tier below that waits for this one's end |
  * | m#REFERRAL#id          | HEAD                              | referral; index `office` m#REFERRALS#body / createdAt  |
  * | m#DOCUMENT#id          | HEAD                              | document to be signed                                  |
  * | m#DUTY#id              | HEAD                              | duty; index `due` m#DUE / date until it opens          |
@@ -89,6 +90,7 @@ export const commentKey = (scope: Scope, id: string, seq: number): Key => ({
   pk: recordPk(scope, id),
   sk: `COMMENT#${padded(seq)}`,
 });
+export const dependentKey = inRecord((matterId) => `DEPENDENT#${matterId}`);
 export const belowKey = inRecord((matterId) => `BELOW#${matterId}`);
 export const outboxKey = inRecord((outboxId) => `OUTBOX#${outboxId}`);
 export const certificateKey = inRecord((certificateId) => `CERTIFICATE#${certificateId}`);

@@ -2,7 +2,7 @@ import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 import { droppedChangeWrites } from '../storage/changes.ts';
-import { answersToDependents } from '../storage/dependents.ts';
+import { endedWrites } from '../storage/dependents.ts';
 import { recordWrites } from '../storage/records.ts';
 import { commit } from '../storage/transaction.ts';
 import { onPresentRecord } from './on-present-record.ts';
@@ -34,7 +34,7 @@ export function closeMatter(
     const written = await commit([
       ...recordWrites(scope, closed),
       ...(await droppedChangeWrites(scope, record, actor, now)),
-      ...answersToDependents(scope, record, 'fallen', now),
+      ...endedWrites(scope, record, now),
     ]);
     return written.kind === 'committed' ? { status } : undefined;
   });

@@ -12,7 +12,7 @@ import type { AgendaItem } from '../domain/referral/referral.ts';
 import type { Problem } from '../domain/refusal/rule.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 import { droppedChangeWrites, readInForce, supersedingWrites } from '../storage/changes.ts';
-import { answersToDependents, AWAIT_PARENT } from '../storage/dependents.ts';
+import { AWAIT_PARENT, endedWrites } from '../storage/dependents.ts';
 import { currentProfileOf } from '../storage/profiles.ts';
 import { publicKeyWrite, receiptWrite } from '../storage/receipts.ts';
 import { readMatter, readReferral, recordWrites } from '../storage/records.ts';
@@ -127,7 +127,7 @@ async function seal(
     ...(base ? supersedingWrites(scope, base, record, actor, now) : []),
     // A renewal supersedes nothing; and before 0.2.0 changes were let in side by side.
     ...(base?.id !== record.basedOn ? await droppedChangeWrites(scope, record, actor, now) : []),
-    ...answersToDependents(scope, record, 'approved', now),
+    ...endedWrites(scope, record, now),
   ]);
   return written.kind === 'committed' ? { step: ENDED, status, round: record.round } : undefined;
 }

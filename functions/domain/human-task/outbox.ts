@@ -14,6 +14,8 @@ export const outboxCommandSchema = z.discriminatedUnion('command', [
     step: z.string(),
     round: z.int().min(1),
   }),
+  /** The record has ended: whoever waits for it is told, in steps. */
+  z.strictObject({ command: z.literal('answer-dependents'), recordId: z.string() }),
 ]);
 export type OutboxCommand = z.infer<typeof outboxCommandSchema>;
 

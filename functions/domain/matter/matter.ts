@@ -26,14 +26,8 @@ export const remarkSchema = z.strictObject({
   text: z.string().min(1).max(1000),
 });
 
-/**
- * How many matters may wait for one: its end answers them all in the transaction that seals it, and a transaction has
- * room for a hundred writes.
- */
-export const MOST_DEPENDENTS = 20;
-
-/** Another matter's wait for this one's end: it is answered when this one is sealed or falls. */
-const dependentSchema = z.strictObject({ matterId: idSchema('mat'), round: z.int().min(1) });
+/** Another matter's wait for this one's end: it is answered after this one is sealed or falls. */
+export const dependentSchema = z.strictObject({ matterId: idSchema('mat'), round: z.int().min(1) });
 export type Dependent = z.infer<typeof dependentSchema>;
 
 /** Why an approval should not be relied on as it was: a change or renewal of it is on its way, and in which fields. */
@@ -68,7 +62,8 @@ const shared = {
   route: recordedRouteSchema.optional(),
   /** The matter of the tier above. */
   parentId: idSchema('mat').optional(),
-  dependents: z.array(dependentSchema).max(MOST_DEPENDENTS).optional(),
+  /** Who waited for it before 0.2.0; since then each has a row of its own under this matter. */
+  dependents: z.array(dependentSchema).optional(),
   stale: staleSchema.optional(),
   supersededBy: supersededSchema.optional(),
   /** The delegation that the approval brought to life or took over. */

@@ -10,8 +10,10 @@ import type { Matter } from '../../../functions/domain/matter/matter.ts';
 import type { Role } from '../../../functions/domain/membership/membership.ts';
 import { begin } from '../../../functions/domain/record/advance.ts';
 import type { AnyDoor } from '../../../functions/middleware/door.ts';
+import { answerDependents } from '../../../functions/reactions/answer-dependents.ts';
 import { markStuck } from '../../../functions/reactions/mark-stuck.ts';
 import { numberWrite } from '../../../functions/storage/counters.ts';
+import { dependentWrites } from '../../../functions/storage/dependents.ts';
 import { openTaskWrites, readWait } from '../../../functions/storage/human-tasks.ts';
 import { putProfile } from '../../../functions/storage/profiles.ts';
 import { readMatter, recordWrites } from '../../../functions/storage/records.ts';
@@ -140,7 +142,8 @@ describe('a matter that waits for a referral', () => {
 
 test('a stopped parent that is withdrawn takes along what waits for it', async () => {
   const childId = newId('mat');
-  const parent = await put({ dependents: [{ matterId: childId, round: 4 }] });
+  const parent = await put({});
+  await commit(dependentWrites(scope, parent.id, { matterId: childId, round: 4 }));
   await markStuck(scope, { recordId: parent.id, run: 1, now, said: 'execution-ended' });
   const stuck = await readMatter(scope, parent.id);
   const withdrawn = through(resume, {
@@ -150,6 +153,7 @@ test('a stopped parent that is withdrawn takes along what waits for it', async (
     expected: stuck?.version ?? 0,
   });
   expect(await withdrawn).toMatchObject({ kind: 'answered' });
+  await answerDependents(scope, parent.id, now);
   const wait = await readWait(scope, { recordId: childId, step: 'await-parent', round: 4 });
   expect(wait.result).toEqual({ decision: 'fallen', round: 5 });
 });

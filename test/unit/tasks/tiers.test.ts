@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { OutboxRow } from '../../../functions/domain/human-task/outbox.ts';
 import type { Matter } from '../../../functions/domain/matter/matter.ts';
 import { advance, begin } from '../../../functions/domain/record/advance.ts';
 import type { AgendaItem } from '../../../functions/domain/referral/referral.ts';
+import { answerDependents } from '../../../functions/reactions/answer-dependents.ts';
 import { supersedingWrites } from '../../../functions/storage/changes.ts';
+import { dependentWrites, listDependents } from '../../../functions/storage/dependents.ts';
 import { readWait, waitResultWrite, whileUndecided } from '../../../functions/storage/human-tasks.ts';
-import { listPending } from '../../../functions/storage/outbox.ts';
+import { listPending, removeOutboxRow } from '../../../functions/storage/outbox.ts';
 import { putProfile } from '../../../functions/storage/profiles.ts';
 import { readReceipt } from '../../../functions/storage/receipts.ts';
 import { readMatter, recordWrites, type AnyRecord } from '../../../functions/storage/records.ts';
@@ -75,12 +78,35 @@ async function callOn(id: string) {
 
 const opened = async (id: string, token = 'token', round = WAIT_ROUND) =>
   openTask({ ...(await callOn(id)), event: { step: 'await-parent', round, token } });
-const closed = async (id: string) => closeMatter({ ...(await callOn(id)), event: { as: 'rejected' } });
+async function pending(): Promise<OutboxRow[]> {
+  const found: OutboxRow[] = [];
+  let page = await listPending(scope);
+  found.push(...page.rows);
+  while (page.next) {
+    page = await listPending(scope, page.next);
+    found.push(...page.rows);
+  }
+  return found;
+}
+
+/** Does what the matter's end has asked for, as `dispatch` does. */
+const dispatched = async (id: string): Promise<void> => {
+  const rows = await pending();
+  for (const row of rows.filter(({ command }) => command.recordId === id)) {
+    if (row.command.command === 'answer-dependents') await answerDependents(scope, id, row.at);
+    await removeOutboxRow(scope, row);
+  }
+};
+const closed = async (id: string) => {
+  const answer = await closeMatter({ ...(await callOn(id)), event: { as: 'rejected' } });
+  await dispatched(id);
+  return answer;
+};
 const sealed = async (id: string) => sealApproval({ ...(await callOn(id)), event: undefined });
 
 const waitOf = (recordId: string) => readWait(scope, { recordId, step: 'await-parent', round: WAIT_ROUND });
 const answersFor = async (recordId: string): Promise<number> =>
-  (await listPending(scope)).rows.filter(({ command }) => command.recordId === recordId).length;
+  (await pending()).filter(({ command }) => command.recordId === recordId).length;
 
 describe('a sub-delegation that was approved', () => {
   test.each(['open', 'stuck'] as const)('is not sealed while its parent is %s', async (status) => {
@@ -129,13 +155,13 @@ describe('a sub-delegation that was approved', () => {
     expect((await readMatter(scope, childId))?.remarks).toMatchObject([{ path: '/parent' }]);
   });
 
-  test('is answered by the end of its parent, which remembers it without a new version', async () => {
+  test('is answered by the end of its parent, which does not change by being waited for', async () => {
     const { parentId, childId } = await tiers();
     const before = await readMatter(scope, parentId);
     expect(await opened(childId)).toEqual({ opened: true });
     const after = await readMatter(scope, parentId);
-    expect(after?.dependents).toEqual([{ matterId: childId, round: WAIT_ROUND }]);
-    expect(after?.version).toBe(before?.version);
+    expect(await listDependents(scope, parentId, 9)).toEqual([{ matterId: childId, round: WAIT_ROUND }]);
+    expect(after).toEqual(before);
     expect(await waitOf(childId)).toEqual({ result: undefined, token: 'token' });
     await closed(parentId);
     expect((await waitOf(childId)).result).toEqual({ decision: 'fallen', round: WAIT_ROUND + 1 });
@@ -145,7 +171,7 @@ describe('a sub-delegation that was approved', () => {
   test('is asked for once, however often its task is opened, and the newest token is kept', async () => {
     const { parentId, childId } = await tiers();
     for (const token of ['first', 'second', 'third']) await opened(childId, token);
-    expect((await readMatter(scope, parentId))?.dependents).toHaveLength(1);
+    expect(await listDependents(scope, parentId, 9)).toHaveLength(1);
     expect((await waitOf(childId)).token).toBe('third');
     await closed(parentId);
     expect(await opened(childId, 'late')).toEqual({ opened: false });
@@ -162,6 +188,25 @@ describe('a sub-delegation that was approved', () => {
     expect(await opened(childId)).toEqual({ opened: true });
     expect(await waitOf(childId)).toMatchObject({ result: { decision }, token: 'token' });
     expect(await answersFor(childId)).toBe(1);
+  });
+
+  test('is answered with all others, however many wait, each once', async () => {
+    const { parentId } = await tiers();
+    const waits = Array.from({ length: 105 }, () => ({ matterId: newId('mat'), round: WAIT_ROUND }));
+    for (const wait of waits) await commit(dependentWrites(scope, parentId, wait));
+    await closed(parentId);
+    for (let step = 1; step <= 3; step++) await dispatched(parentId);
+    for (const { matterId } of waits) {
+      expect((await waitOf(matterId)).result).toEqual({ decision: 'fallen', round: WAIT_ROUND + 1 });
+    }
+    const answers = (await pending()).map(({ command }) => command.recordId);
+    expect(waits.every(({ matterId }) => answers.filter((id) => id === matterId).length === 1)).toBe(true);
+    expect(await listDependents(scope, parentId, 9)).toEqual([]);
+    expect(
+      await commit(dependentWrites(scope, parentId, { matterId: newId('mat'), round: 1 })),
+    ).toMatchObject({
+      kind: 'lost',
+    });
   });
 
   test('never waits in vain, however close its wait and the end of its parent fall', async () => {
