@@ -3,6 +3,7 @@ import { matterKindSchema } from '../domain/matter/kinds.ts';
 import { matterSchemas, matterStatusSchema } from '../domain/matter/matter.ts';
 import { commentSchema } from '../domain/matter/comment.ts';
 import { anyDraftSchema } from '../domain/matter/parse-content.ts';
+import { delegationSchema } from '../domain/delegation/delegation.ts';
 import { partsSchema } from '../domain/ledger/entry.ts';
 import { ledgerLineSchema } from '../domain/ledger/line.ts';
 import { idSchema } from '../domain/identifier/identifier.ts';
@@ -29,6 +30,7 @@ export const ofNote = z.object({
   item: idSchema('itm'),
   note: idSchema('not'),
 });
+export const ofDelegation = z.object({ municipality, delegation: idSchema('del') });
 export const ofDuty = z.object({ municipality, duty: idSchema('dut') });
 export const ofSubject = z.object({ municipality, subject: z.string().min(1).max(60) });
 
@@ -149,6 +151,7 @@ export const documentAnswer = z.object({
   events: eventsAnswer,
 });
 export const dutyPart = dutySchema.omit(shown);
+export const delegationPart = delegationSchema.omit({ ...shown, standing: true, lastPosition: true });
 
 /** What is left of a line, a tier or a tree: the parts, and what they leave open. */
 export const balanceAnswer = partsSchema.extend({ open: z.int() });

@@ -8,6 +8,10 @@ import { pullBack } from './pull-back.ts';
 import { withdraw } from './withdraw.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { validateCertificate } from './validate-certificate.ts';
+import { recordHandOver } from './record-hand-over.ts';
+import { recordTransfer } from './record-transfer.ts';
+import { recordReturn } from './record-return.ts';
+import { correctLedger } from './correct-ledger.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
 /** What departments do. */
@@ -22,6 +26,10 @@ export const doors = [
   comment,
   acknowledgement,
   validateCertificate,
+  recordHandOver,
+  recordTransfer,
+  recordReturn,
+  correctLedger,
 ];
 
 export const handler = apiHandler(doors);

@@ -14,6 +14,10 @@ import { showReceipt } from './show-receipt.ts';
 import { listSessions } from './list-sessions.ts';
 import { showSession } from './show-session.ts';
 import { showProfile } from './show-profile.ts';
+import { showDelegation } from './show-delegation.ts';
+import { listLedger } from './list-ledger.ts';
+import { listOutstanding } from './list-outstanding.ts';
+import { listDuties } from './list-duties.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
 /** What people with a membership read; it writes nothing. */
@@ -34,6 +38,10 @@ export const doors = [
   listSessions,
   showSession,
   showProfile,
+  showDelegation,
+  listLedger,
+  listOutstanding,
+  listDuties,
 ];
 
 export const handler = apiHandler(doors);

@@ -26,6 +26,7 @@ import type { Scope } from './scope.ts';
  * | m#DUTY#id              | CERTIFICATE#id, EVIDENCE#id       | what was handed in; its files                          |
  * | m#DELEGATION#id        | HEAD                              | delegation; index `due` m#OUTSTANDING / end of period  |
  * | m#DELEGATION#id (root) | TIER#id                           | a tier of the tree that it is the root of              |
+ * | m#DELEGATION#id        | DUTY#id                           | a duty of the tier                                     |
  * | m#DELEGATION#id        | ENTRY#id                          | header of what was booked at once in its ledger        |
  * | m#DELEGATION#id        | LINE#position                     | line of its hand-over ledger                           |
  * | m#DELEGATION#id        | LINE#position#id                  | what an entry posted to the line                       |
@@ -125,6 +126,11 @@ export const tierKey = (scope: Scope, rootId: string, delegationId: string): Key
   pk: recordPk(scope, rootId),
   sk: `TIER#${delegationId}`,
 });
+/** A duty of a tier: found from its delegation. */
+export const dutyPointerKey = (scope: Scope, delegationId: string, dutyId: string): Key => ({
+  pk: recordPk(scope, delegationId),
+  sk: `DUTY#${dutyId}`,
+});
 export const ledgerLineKey = (scope: Scope, delegationId: string, position: number): Key => ({
   pk: recordPk(scope, delegationId),
   sk: `LINE#${padded(position)}`,
@@ -184,6 +190,14 @@ export const membershipKey = (sub: string, municipality: string, membershipId: s
 export const pendingPk = (scope: Scope): string => `${scope.municipality}#PENDING`;
 /** Delegations with something still open. */
 export const outstandingPk = (scope: Scope): string => `${scope.municipality}#OUTSTANDING`;
+export const officeOutstandingPk = (scope: Scope, office: string): string =>
+  `${scope.municipality}#OUTSTANDING#${office}`;
+/** Duties that are not fulfilled: all that are open, those an office waits for, those a contractor owes. */
+export const dutiesPk = (scope: Scope): string => `${scope.municipality}#DUTIES`;
+export const officeDutiesPk = (scope: Scope, office: string): string =>
+  `${scope.municipality}#DUTIES#${office}`;
+export const owedPk = (scope: Scope, contractor: string): string =>
+  `${scope.municipality}#OWED#${contractor}`;
 export const duePk = (scope: Scope): string => `${scope.municipality}#DUE`;
 export const inboxPk = (scope: Scope, actor: Actor): string =>
   `${scope.municipality}#INBOX#${actor.office}#${actor.role}`;

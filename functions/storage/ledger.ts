@@ -58,7 +58,7 @@ export const readEntries = async (scope: Scope, delegationId: string): Promise<L
   (await rowsOf(scope, delegationId, 'ENTRY#')).map((row) => parseRow(ledgerEntrySchema, row));
 
 /** Lines with what was posted to them; the rows are in the order of their keys, each line before its postings. */
-function postedLines(rows: readonly Record<string, unknown>[]): PostedLine[] {
+export function postedLines(rows: readonly Record<string, unknown>[]): PostedLine[] {
   const found: { line: LedgerLine; postings: LedgerPosting[] }[] = [];
   for (const row of rows) {
     if (row['type'] === 'ledger-line') found.push({ line: parseRow(ledgerLineSchema, row), postings: [] });
@@ -85,13 +85,16 @@ export async function readLines(
   positions: readonly number[],
   entries: readonly LedgerEntry[],
 ): Promise<PostedLine[]> {
-  const counted = new Set(entries.map(({ id }) => id));
   const keys = [...new Set(positions)].map((position) => ledgerLineKey(scope, delegationId, position).sk);
   const found = await Promise.all(keys.map((begins) => rowsOf(scope, delegationId, begins)));
+  return thoseThatCount(found.flatMap(postedLines), entries);
+}
+
+function thoseThatCount(lines: readonly PostedLine[], entries: readonly LedgerEntry[]): PostedLine[] {
+  const counted = new Set(entries.map(({ id }) => id));
   const isThere = (each: { staged?: true | undefined; entryId: string }): boolean =>
     each.staged === undefined || counted.has(each.entryId);
-  return found
-    .flatMap(postedLines)
+  return lines
     .filter(({ line }) => isThere(line))
     .map(({ line, postings }) => ({
       line: counting(line),
@@ -104,4 +107,13 @@ function counting<Row extends { staged?: true | undefined }>(row: Row): Row {
   const { staged: _staged, ...rest } = row;
   // What is left out is optional.
   return rest as Row;
+}
+
+/** Every line of a ledger that counts, with everything that was posted to it. */
+export async function readAllLines(
+  scope: Scope,
+  delegationId: string,
+  entries: readonly LedgerEntry[],
+): Promise<PostedLine[]> {
+  return thoseThatCount(postedLines(await rowsOf(scope, delegationId, 'LINE#')), entries);
 }

@@ -1,9 +1,8 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { delegationSchema } from '../domain/delegation/delegation.ts';
-import { dutySchema } from '../domain/destruction/duty.ts';
+import { dutySchema, type Duty } from '../domain/destruction/duty.ts';
 import type { Walked } from '../domain/human-task/tasks-for-step.ts';
 import { idPrefixes } from '../domain/identifier/identifier.ts';
-import { balanceOfParts } from '../domain/ledger/balance.ts';
 import { journalEventSchema, type JournalEvent } from '../domain/journal/event.ts';
 import { matterSchema, type Matter } from '../domain/matter/matter.ts';
 import type { Advance } from '../domain/record/advance.ts';
@@ -12,7 +11,8 @@ import { sessionSchema } from '../domain/session/session.ts';
 import { referralSchema } from '../domain/referral/referral.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
-import { duePk, eventKey, headKey, outstandingPk, recordPk, referralsPk, sessionsPk } from './keys.ts';
+import { dutyPointerKey, eventKey, headKey, recordPk, referralsPk, sessionsPk } from './keys.ts';
+import { delegationListAttributes, dutyListAttributes } from './destruction-lists.ts';
 import { matterListAttributes } from './matter-lists.ts';
 import type { ListPartition } from './page.ts';
 import { parseRow } from './rows.ts';
@@ -66,13 +66,9 @@ function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string
     case 'matter':
       return matterListAttributes(scope, record);
     case 'duty':
-      return record.status === 'scheduled'
-        ? { duePk: duePk(scope), dueSk: `${record.opensOn}#${record.id}` }
-        : {};
+      return dutyListAttributes(scope, record);
     case 'delegation':
-      return record.status === 'active' && balanceOfParts(record.standing).open > 0
-        ? { duePk: outstandingPk(scope), dueSk: `${record.period.end}#${record.id}` }
-        : {};
+      return delegationListAttributes(scope, record);
     case 'session':
       return {
         officePk: sessionsPk(scope, record.body),
@@ -107,8 +103,12 @@ export function recordWrites(scope: Scope, { before, after, event }: Advance<Any
     head,
     putNew(eventKey(scope, after.id, event.seq), { ...event }, 'stale'),
     ...(after.type === 'matter' ? belowWrites(scope, before as Matter | undefined, after) : []),
+    ...(after.type === 'duty' && !before ? [dutyPointerWrite(scope, after)] : []),
   ];
 }
+
+const dutyPointerWrite = (scope: Scope, { id, delegationId }: Duty): Write =>
+  putNew(dutyPointerKey(scope, delegationId, id), { type: 'duty-of-tier', dutyId: id });
 
 /**
  * The write that saves a draft: outside the journal (design §4), on condition that nobody saved or submitted it since.

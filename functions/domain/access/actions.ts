@@ -10,6 +10,8 @@ interface ActionRow {
   readonly steps: readonly string[];
   /** It is the applying office's to do, whoever's turn it is. */
   readonly byApplicant?: true;
+  /** It is also the contractor's to do, whoever's turn it is. */
+  readonly byContractor?: true;
 }
 
 const label = (ja: string, en: string): Bilingual => ({ ja, en });
@@ -48,7 +50,33 @@ const rows = {
     { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
   ],
   document: [{ id: 'sign', label: label('決裁する', 'Sign'), steps: ['sign'] }],
-  delegation: [],
+  delegation: [
+    {
+      id: 'record-hand-over',
+      label: label('引渡しを記録する', 'Record a hand-over'),
+      steps: ['in-force'],
+      byApplicant: true,
+    },
+    {
+      id: 'record-transfer',
+      label: label('下位の階層への引渡しを記録する', 'Record a transfer'),
+      steps: ['in-force'],
+      byApplicant: true,
+      byContractor: true,
+    },
+    {
+      id: 'record-return',
+      label: label('返還を記録する', 'Record a return'),
+      steps: ['in-force'],
+      byApplicant: true,
+    },
+    {
+      id: 'correct-ledger',
+      label: label('記録を訂正する', 'Correct an entry'),
+      steps: ['in-force'],
+      byApplicant: true,
+    },
+  ],
   session: [
     { id: 'save-session', label: label('予定を直す', 'Change the arrangements'), steps: ['planned', 'open'] },
     { id: 'put-on-agenda', label: label('次第に載せる', 'Put on the agenda'), steps: ['planned', 'open'] },
@@ -89,6 +117,7 @@ type Actable = RecordBase & {
   type: keyof typeof rows;
   status: string;
   applyingOffice?: string;
+  contractor?: string;
   enteredBy?: string | undefined;
   referralId?: string | undefined;
 };
@@ -108,6 +137,11 @@ const atStep = (record: Actable, row: ActionRow): boolean => {
 const isOutOfReach = ({ type, step, turn, referralId }: Actable): boolean =>
   type === 'matter' && (referralId !== undefined || (turn.kind === 'system' && step !== 'await-outcome'));
 
+const isTheirs = (record: Actable, row: ActionRow, me: Membership): boolean => {
+  if (row.byContractor && me.role === 'contractor') return record.contractor === me.office;
+  return row.byApplicant ? record.applyingOffice === me.office : isMine(record, me);
+};
+
 /** What the routes that a person's role may use allow on a record now; for what is not allowed, why. */
 export function actionsOf(record: Actable, me: Membership): Action[] {
   const mine: readonly ActionRow[] = rows[record.type];
@@ -116,8 +150,7 @@ export function actionsOf(record: Actable, me: Membership): Action[] {
     .map((row) => {
       const { id, label: name } = row;
       if (!atStep(record, row)) return { id, label: name, allowed: false, why: reasons['other-step'] };
-      if (!(row.byApplicant ? record.applyingOffice === me.office : isMine(record, me)))
-        return { id, label: name, allowed: false, why: reasons['other-turn'] };
+      if (!isTheirs(record, row, me)) return { id, label: name, allowed: false, why: reasons['other-turn'] };
       return { id, label: name, allowed: true };
     });
 }

@@ -74,6 +74,13 @@ const showMatter = {
   auditor: 'any',
 } as const;
 
+const showDuty = {
+  ...department,
+  secretariat: 'any',
+  contractor: 'their-contract',
+  auditor: 'any',
+} as const;
+
 /**
  * Who may use a route: role by role, how the person must stand to the record. The role is asked here; the relation is
  * the record's own question and is asked where the record is read. A role that a row does not name is refused (403).
@@ -105,6 +112,14 @@ export const access = {
   },
   'offer-evidence': { contractor: 'their-contract' },
   'submit-certificate': { contractor: 'their-contract' },
+  'record-hand-over': { staff: 'applying-office' },
+  'record-transfer': { staff: 'applying-office', contractor: 'their-contract' },
+  'record-return': { staff: 'applying-office' },
+  'correct-ledger': { staff: 'applying-office' },
+  'show-delegation': showDuty,
+  'list-ledger': showDuty,
+  'list-outstanding': { staff: 'any', head: 'any', secretariat: 'any', auditor: 'any' },
+  'list-duties': { staff: 'any', head: 'any', secretariat: 'any', contractor: 'any', auditor: 'any' },
   'list-inbox': everyRole,
   'list-done': everyRole,
   'list-approvals': { staff: 'any', head: 'any', secretariat: 'any', auditor: 'any' },
@@ -134,7 +149,7 @@ export const access = {
     approver: 'any',
     auditor: 'any',
   },
-  'show-duty': { ...department, secretariat: 'any', contractor: 'their-contract', auditor: 'any' },
+  'show-duty': showDuty,
   'show-receipt': {
     ...department,
     secretariat: 'any',

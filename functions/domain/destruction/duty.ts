@@ -13,10 +13,11 @@ export const dutyCauseSchema = z.enum([
 ]);
 export type DutyCause = z.infer<typeof dutyCauseSchema>;
 
-/** What it is owed for: everything of the tier that is open, or the lines named. */
+/** What it is owed for: everything of the tier that is open, or the lines at
+ * the positions named. */
 export const dutyScopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
-  z.strictObject({ kind: z.literal('lines'), lineIds: z.array(idSchema('lin')).min(1).max(50) }),
+  z.strictObject({ kind: z.literal('lines'), positions: z.array(z.int().min(1)).min(1).max(50) }),
 ]);
 export type DutyScope = z.infer<typeof dutyScopeSchema>;
 

@@ -114,6 +114,8 @@ export const waitingSteps = {
   'submit-certificate': {
     machine: 'destruction',
     decisions: ['submit'],
+    // `settled`: everything was returned before a certificate was handed in.
+    answers: ['submit', 'settled'],
     who: 'contractor',
     days: 'certificate',
     ja: '廃棄証明書を提出する',

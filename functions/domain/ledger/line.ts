@@ -59,7 +59,9 @@ export const ledgerLineSchema = handedOverSchema.extend({
   handedOverOn: isoDateSchema,
   handedOverBy: line,
   /** The line of the tier above that it was transferred from. */
-  origin: z.strictObject({ delegationId: idSchema('del'), lineId: idSchema('lin') }).optional(),
+  origin: z
+    .strictObject({ delegationId: idSchema('del'), lineId: idSchema('lin'), position: z.int().min(1) })
+    .optional(),
   /** Written before its entry (a bulk input): it counts once the entry is there. */
   staged: z.literal(true).optional(),
 });

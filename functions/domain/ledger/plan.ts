@@ -33,7 +33,7 @@ export function transferPlan(occasion: Occasion, moved: Moved, places: Places): 
       dataClass,
       quantity,
       ...(persons === undefined ? {} : { persons }),
-      origin: { delegationId: line.delegationId, lineId: line.id },
+      origin: { delegationId: line.delegationId, lineId: line.id, position: line.position },
     };
   });
   return [

@@ -12,6 +12,8 @@ export interface Probe {
   readonly body?: (thread: Thread, role: Role) => unknown;
   /** The route decides on a version: who may is told apart from who may not by a version that nobody saw. */
   readonly versioned?: true;
+  /** What the right person is answered, where what is sent breaks a rule so that nothing is written. */
+  readonly answers?: readonly [status: number, code: string];
 }
 
 const matter = ({ key }: Thread) => ({ matter: key });
@@ -21,6 +23,12 @@ const session = (thread: Thread) => ({ session: thread.session?.session ?? '' })
 const sessionItem = (thread: Thread) => ({ ...session(thread), item: thread.session?.item ?? '' });
 const note = (thread: Thread) => ({ ...sessionItem(thread), note: thread.session?.note ?? '' });
 const duty = ({ dutyId }: Thread) => ({ duty: dutyId });
+/** The delegation goes by the same ULID as its matter. */
+const delegation = ({ matterId }: Thread) => ({ delegation: `del_${matterId.slice(4)}` });
+const thing = { medium: { kind: 'paper', text: '台帳' }, dataClass: 'confidential', quantity: 1 };
+/** A day that no ledger takes: who may is told apart from who may not by what is wrong with it. */
+const AHEAD = '2999-01-01';
+const broken = { answers: [422, 'rule-broken'] } as const;
 const content = () => ({ content: completeContent });
 const offer = { fileName: '記録.png', contentType: 'image/png', bytes: 10, sha256: 'a'.repeat(64) };
 const unknown = (prefix: string): string => `${prefix}_01hzzzzzzzzzzzzzzzzzzzzzzz`;
@@ -149,6 +157,34 @@ export const probes: Record<RouteId, Probe> = {
     body: () => ({ decision: 'accept' }),
     versioned: true,
   },
+  'record-hand-over': {
+    stage: 'approved',
+    params: delegation,
+    body: () => ({ on: AHEAD, things: [thing] }),
+    ...broken,
+  },
+  'record-transfer': {
+    stage: 'approved',
+    params: delegation,
+    body: () => ({ on: AHEAD, to: unknown('del'), lines: [{ line: 999, quantity: 1 }] }),
+    ...broken,
+  },
+  'record-return': {
+    stage: 'approved',
+    params: delegation,
+    body: () => ({ on: AHEAD, lines: [{ line: 999, quantity: 1 }] }),
+    ...broken,
+  },
+  'correct-ledger': {
+    stage: 'approved',
+    params: delegation,
+    body: () => ({ corrects: unknown('ent'), reason: '誤記', lines: [{ line: 999, quantity: 1 }] }),
+    ...broken,
+  },
+  'show-delegation': { stage: 'closed', params: delegation },
+  'list-ledger': { stage: 'closed', params: delegation },
+  'list-outstanding': { stage: 'no-record' },
+  'list-duties': { stage: 'no-record' },
   'show-duty': { stage: 'closed', params: duty },
   'show-receipt': { stage: 'closed', params: ({ dutyId }) => ({ subject: dutyId }) },
 };

@@ -38,7 +38,7 @@ const ends: Readonly<Record<Machine, Readonly<Record<string, string>>>> = {
   'external-connection': { ended: 'approved', reject: 'close-rejected', withdraw: 'close-withdrawn' },
   referral: { acknowledge: 'close-referral' },
   'sign-off': { signed: 'signed', return: 'returned' },
-  destruction: { ended: 'closed' },
+  destruction: { ended: 'closed', settled: 'closed' },
 };
 
 const wordsOf = (turns: readonly Turn[]): string[] => turns.map(({ state, answer }) => `${state}=${answer}`);

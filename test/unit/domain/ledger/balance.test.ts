@@ -50,7 +50,7 @@ test('twelve handed over, three returned, eight certified: one is open', () => {
 });
 
 test('what came from the tier above counts as transferred in', () => {
-  const origin = { delegationId: id('del', 1), lineId: id('lin', 1) };
+  const origin = { delegationId: id('del', 1), lineId: id('lin', 1), position: 1 };
   expect(lineBalance({ line: { ...line, origin }, postings: [] })).toMatchObject({
     handedOver: 0,
     transferredIn: 12,
