@@ -2,10 +2,13 @@ import * as z from 'zod';
 import { idPrefixes, newId, siblingId } from '../domain/identifier/identifier.ts';
 import { tierProblems } from '../domain/matter/check-content.ts';
 import { matterKey, type Matter } from '../domain/matter/matter.ts';
+import type { Profile } from '../domain/procedure/profile.ts';
 import { bodyById, bodyOf } from '../domain/procedure/route.ts';
+import { letterOf } from '../domain/procedure/words.ts';
 import { advance, begin } from '../domain/record/advance.ts';
 import { HANDED_OVER } from '../domain/record/record.ts';
 import { MATTERS_PER_REFERRAL, type Referral } from '../domain/referral/referral.ts';
+import { letterNumberProblems } from '../domain/referral/rules.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
 import type { Problem } from '../domain/refusal/rule.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
@@ -30,6 +33,8 @@ export const createReferral = memberDoor({
   body: z.strictObject({
     title: z.string().min(1).max(200),
     matters: z.array(z.string().min(1).max(60)).min(1).max(MATTERS_PER_REFERRAL),
+    /** The letter's own number, where the procedure takes it from the municipality's register of letters. */
+    letterNumber: z.string().min(1).max(60).optional(),
   }),
   answer: decidedAnswer,
   status: 201,
@@ -38,15 +43,12 @@ export const createReferral = memberDoor({
     if ('code' in matters) return matters;
     const beyond = await beyondTiersAbove(scope, matters);
     if (beyond.length > 0) return refuse('rule-broken', beyond);
-    const profile = await profileOf(scope);
-    const [to, ...others] = [...new Set(matters.map((matter) => bodyOf(matter, profile).id))];
-    if (to === undefined || others.length > 0)
-      return refuse('rule-broken', [{ rule: 'one-body', path: '/matters' }]);
-    if (bodyById(profile, to).secretariat !== actor.office) return refuse('not-permitted');
+    const to = addressee(matters, await profileOf(scope), { office: actor.office, ...body });
+    if (typeof to !== 'string') return to;
     const referral = begin<Referral>(
       newReferral(matters, {
-        title: body.title,
-        body: to,
+        ...body,
+        to,
         id: newId('ref', nowEpoch, randomUnit),
         municipality: scope.municipality,
         now,
@@ -84,6 +86,20 @@ export const createReferral = memberDoor({
   },
 });
 
+/** The body that all the matters go to, if it is the desk's own and the letter's number was entered where it must be. */
+function addressee(
+  matters: readonly Matter[],
+  profile: Profile,
+  { office, letterNumber }: { office: string; letterNumber?: string | undefined },
+): string | Refusal {
+  const [to, ...others] = [...new Set(matters.map((matter) => bodyOf(matter, profile).id))];
+  if (to === undefined || others.length > 0)
+    return refuse('rule-broken', [{ rule: 'one-body', path: '/matters' }]);
+  if (bodyById(profile, to).secretariat !== office) return refuse('not-permitted');
+  const problems = letterNumberProblems(letterOf(profile, to, 'referral'), letterNumber);
+  return problems.length > 0 ? refuse('rule-broken', problems) : to;
+}
+
 /** The matters named, if each of them waits for a referral; each once. */
 async function waitingMatters(
   { scope, actor }: Pick<Deciding, 'scope' | 'actor'>,
@@ -116,15 +132,18 @@ async function beyondTiersAbove(scope: Scope, matters: readonly Matter[]): Promi
   return found.flat();
 }
 
+interface NewLetter {
+  readonly title: string;
+  readonly letterNumber?: string | undefined;
+  readonly to: string;
+  readonly id: string;
+  readonly now: string;
+  readonly municipality: string;
+}
+
 const newReferral = (
   matters: readonly Matter[],
-  {
-    title,
-    body,
-    id,
-    now,
-    municipality,
-  }: { title: string; body: string; id: string; now: string; municipality: string },
+  { title, letterNumber, to, id, now, municipality }: NewLetter,
 ) => ({
   type: 'referral' as const,
   schema: 1 as const,
@@ -132,7 +151,8 @@ const newReferral = (
   municipality,
   status: 'open' as const,
   title,
-  body,
+  ...(letterNumber === undefined ? {} : { numberEntered: letterNumber }),
+  body: to,
   items: matters.map((matter) => ({
     matterId: matter.id,
     key: matterKey(matter),

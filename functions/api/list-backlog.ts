@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { referralBodies } from '../domain/procedure/route.ts';
+import { bodyById, referralBodies } from '../domain/procedure/route.ts';
 import { backlogEntrySchema } from '../domain/referral/backlog.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
@@ -9,7 +9,7 @@ import { profileOf } from '../storage/profiles.ts';
 import { inMunicipality } from './answers.ts';
 import { cursorQuery, pageAt } from './list-pages.ts';
 
-/** Accepted matters that wait for a referral to their body (付議待ち), the oldest first. */
+/** Accepted matters that wait for a referral to a body (付議待ち), the oldest first: without a body, the caller's own. */
 export const listBacklog = memberDoor({
   route: 'list-backlog',
   summary: { ja: '付議待ち', en: 'Backlog' },
@@ -24,9 +24,11 @@ export const listBacklog = memberDoor({
     rows: z.array(backlogEntrySchema.omit({ type: true }).strip()),
     next: z.string().optional(),
   }),
-  async run({ scope, now, query }) {
-    const bodies = referralBodies(await profileOf(scope));
-    const body = query.body ?? bodies[0];
+  async run({ scope, actor, now, query }) {
+    const profile = await profileOf(scope);
+    const bodies = referralBodies(profile);
+    const own = bodies.find((id) => bodyById(profile, id).secretariat === actor.office);
+    const body = query.body ?? own ?? bodies[0];
     if (body === undefined || !bodies.includes(body))
       return refuse('invalid-input', [{ rule: 'not-a-choice', path: '/body', limit: bodies.join(', ') }]);
     const backlog = backlogOf(scope, body);

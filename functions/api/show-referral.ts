@@ -1,5 +1,7 @@
 import { asSeenBy } from '../domain/access/visibility.ts';
+import { bodyOf } from '../domain/procedure/route.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
+import { profileOf } from '../storage/profiles.ts';
 import { ofReferral, referralAnswer } from './answers.ts';
 import { findReferral } from './find-referral.ts';
 import { latestEvents, pageOf } from './page-of.ts';
@@ -14,8 +16,9 @@ export const showReferral = memberDoor({
     const referral = await findReferral(scope, params.referral, actor);
     if ('code' in referral) return referral;
     const page = pageOf(referral, actor, now);
+    const seen = asSeenBy(referral, actor, bodyOf(referral, await profileOf(scope)));
     return answered(
-      { ...page, referral: asSeenBy(referral, actor), events: await latestEvents(scope, referral) },
+      { ...page, referral: seen, events: await latestEvents(scope, referral) },
       referral.version,
     );
   },

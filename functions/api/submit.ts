@@ -4,6 +4,7 @@ import { matterKinds } from '../domain/matter/kinds.ts';
 import type { Matter } from '../domain/matter/matter.ts';
 import { recordedRouteSchema, type RecordedRoute } from '../domain/procedure/recorded-route.ts';
 import { routeAtSubmission } from '../domain/procedure/route.ts';
+import { RECEPTION_SERIES } from '../domain/procedure/series.ts';
 import { advance, type Advance } from '../domain/record/advance.ts';
 import { HANDED_OVER } from '../domain/record/record.ts';
 import { isTheirsToWrite } from '../domain/access/visibility.ts';
@@ -56,7 +57,7 @@ async function handOver(
   { scope, actor, now, keepAnswer }: Deciding,
 ): Promise<Answered<Decided & { number: string }> | Refusal> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const { number: n, write } = await nextNumber(scope, 'reception');
+    const { number: n, write } = await nextNumber(scope, RECEPTION_SERIES);
     const number = `${scope.municipality}-${String(n).padStart(4, '0')}`;
     const submitted = handedOver(matter, { ...given, number }, { actor, now });
     const base = await madeStale(submitted.after, { scope, actor, now });

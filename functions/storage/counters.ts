@@ -8,8 +8,14 @@ import { putIf, putNew, type Write } from './transaction.ts';
 /**
  * The next number of a series and the write that takes it, in the transaction that uses it: a number exists only with
  * what it numbers, so a series has no gap. Two who take the same number: one loses on `taken` and asks again.
+ * @param before the last number given elsewhere before the first is taken here; @param count how many are taken, the
+ * answered number being the first.
  */
-export async function nextNumber(scope: Scope, series: string): Promise<{ number: number; write: Write }> {
+export async function nextNumber(
+  scope: Scope,
+  series: string,
+  { before = 0, count = 1 }: { before?: number; count?: number } = {},
+): Promise<{ number: number; write: Write }> {
   const { Item } = await dynamodb().send(
     new GetCommand({
       TableName: environment('TABLE_NAME').TABLE_NAME,
@@ -17,19 +23,17 @@ export async function nextNumber(scope: Scope, series: string): Promise<{ number
       ConsistentRead: true,
     }),
   );
-  const last = Number(Item?.['last'] ?? 0);
-  const number = last + 1;
+  const last = Number(Item?.['last'] ?? before);
   const write = putIf(
     counterKey(scope, series),
-    { type: 'counter', last: number },
+    { type: 'counter', last: last + count },
     {
-      expression: 'attribute_not_exists(pk) OR #last = :last',
-      values: { ':last': last },
-      names: { '#last': 'last' },
+      expression: Item ? '#last = :last' : 'attribute_not_exists(pk)',
+      ...(Item ? { values: { ':last': last }, names: { '#last': 'last' } } : {}),
     },
     'taken',
   );
-  return { number, write };
+  return { number: last + 1, write };
 }
 
 /** The write that says which matter a 受付番号 is. */

@@ -37,6 +37,7 @@ import type { Scope } from './scope.ts';
  * | m#SUBMISSION#id        | id of a matter                    | one of the matters that were begun together            |
  * | m#NUMBER               | 受付番号                          | which matter a number is                               |
  * | m#COUNTER              | name of a series                  | last number given                                      |
+ * | m#CONSULTATIONS#series | number                            | what a 諮問番号 was given to; a withdrawn one stays    |
  * | m#KEY                  | kid                               | public key that sealed a receipt, kept for ever        |
  * | m#PROFILE              | CURRENT, VERSION#version          | municipality profile                                   |
  * | m#PEOPLE#office#role   | membership id                     | who holds an office and role: notices                  |
@@ -169,6 +170,12 @@ export const numberKey = (scope: Scope, number: string): Key => ({
 export const counterKey = (scope: Scope, series: string): Key => ({
   pk: `${scope.municipality}#COUNTER`,
   sk: series,
+});
+export const consultationsPk = (scope: Scope, counter: string): string =>
+  `${scope.municipality}#CONSULTATIONS#${counter}`;
+export const consultationKey = (scope: Scope, counter: string, n: number): Key => ({
+  pk: consultationsPk(scope, counter),
+  sk: padded(n),
 });
 export const keyPk = (municipality: string): string => `${municipality}#KEY`;
 export const profilePk = (municipality: string): string => `${municipality}#PROFILE`;

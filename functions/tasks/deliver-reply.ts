@@ -1,10 +1,11 @@
 import { tokyoDate } from '../domain/calendar/instant.ts';
-import { letterNumber, seriesOf } from '../domain/procedure/letter-number.ts';
+import { bodyOf } from '../domain/procedure/route.ts';
+import { letterOf } from '../domain/procedure/words.ts';
 import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
 import { applyingOffices, type Referral } from '../domain/referral/referral.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
-import { nextNumber } from '../storage/counters.ts';
+import { letterNumber, numberInJournal } from '../storage/letter-numbers.ts';
 import { readDocument, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { commit } from '../storage/transaction.ts';
@@ -37,15 +38,19 @@ async function deliver(
   const document = await readDocument(scope, referral.documentId);
   const complete = document && document.signatures.length === document.chain.length;
   if (!complete) throw new RangeError('a reply that is not signed cannot be delivered');
-  const { reply: letter } = (await profileOf(scope)).letters;
-  const today = tokyoDate(now);
-  const { number, write } = await nextNumber(scope, seriesOf(letter, today));
-  const written = letterNumber(letter, number, today);
+  const profile = await profileOf(scope);
+  const letter = letterOf(profile, bodyOf(referral, profile).id, 'reply');
+  const { number: written, writes } = await letterNumber(scope, letter, {
+    entered: document.numberEntered,
+    today: tokyoDate(now),
+  });
+  const number = written === undefined ? {} : { number: written };
+  const inJournal = numberInJournal(written, document.numberEntered);
   const actor = { kind: 'system' as const, machine, task: 'deliver-reply' };
   const issued = advance(
     document,
-    { status: 'issued', number: written, issuedAt: now, turn: { kind: 'none', since: now } },
-    { type: 'reply-issued', actor, data: { number: written } },
+    { status: 'issued', ...number, issuedAt: now, turn: { kind: 'none', since: now } },
+    { type: 'reply-issued', actor, data: inJournal },
     now,
   );
   const out = advance(
@@ -56,8 +61,8 @@ async function deliver(
       awaiting: applyingOffices(referral),
       turn: { kind: 'system', step: 'deliver-reply', since: now },
     },
-    { type: 'reply-delivered', actor, data: { document: document.id, number: written } },
+    { type: 'reply-delivered', actor, data: { document: document.id, ...inJournal } },
     now,
   );
-  return (await commit([...recordWrites(scope, issued), ...recordWrites(scope, out), write])).kind;
+  return (await commit([...recordWrites(scope, issued), ...recordWrites(scope, out), ...writes])).kind;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { outcomeWord } from '../../functions/domain/procedure/words.ts';
 import { say, useText, Written } from '../language.tsx';
 import { DateText } from '../parts/dates.tsx';
 import { useDesk } from '../session/desk.tsx';
@@ -61,13 +62,18 @@ export function Agenda({ referral }: { referral: ReferralAnswer['referral'] }): 
         {referral.items.map((item) => (
           <tr key={item.matterId}>
             <th scope="row">
+              {item.number !== undefined && (
+                <span className="block">
+                  <Written>{item.number}</Written>
+                </span>
+              )}
               <Link href={`${base}/matters/${item.key}`}>
                 <Written>{item.title}</Written>
               </Link>
             </th>
             <td data-label={text(words.office)}>{text(nameOf(item.applyingOffice))}</td>
             <td data-label={text(words.outcome)}>
-              {item.outcome ? text(profile.outcomeWords[item.outcome]) : text(words.open)}
+              {item.outcome ? text(outcomeWord(profile, referral.body, item.outcome)) : text(words.open)}
               <Conditions item={item} />
             </td>
             <td data-label={text(words.number)} className="numbers">

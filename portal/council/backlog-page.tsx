@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { BacklogEntry } from '../../functions/domain/referral/backlog.ts';
 import { MATTERS_PER_REFERRAL } from '../../functions/domain/referral/referral.ts';
 import { say, useText, Written } from '../language.tsx';
@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx';
 import { errorsAt } from '../parts/errors-at.ts';
 import { FieldGroup } from '../parts/field.tsx';
 import { useAge } from '../parts/due.ts';
+import { errorsAt } from '../parts/errors-at.ts';
 import { TextField } from '../parts/labelled.tsx';
 import { Pager, RecordsTable, useList, type ListAnswer } from '../parts/list.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
@@ -14,6 +15,7 @@ import { Refusal, type Place } from '../parts/refusal.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { FieldProblem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
+import { LetterNumberField, letterNumberOf } from './letter-number-field.tsx';
 
 type Row = Omit<BacklogEntry, 'type'>;
 interface Backlog extends ListAnswer<Row> {
@@ -25,6 +27,7 @@ const words = {
   caption: say('{body}への付議を待つ案件（古い順）', 'Matters that wait for {body}, oldest first'),
   choose: say('「{title}」を付議する', 'Refer “{title}”'),
   chosen: say('付議', 'Refer'),
+  bodies: say('付議先', 'Bodies'),
   title: say('件名', 'Title'),
   office: say('所管課', 'Applying office'),
   waiting: say('待ち', 'Waiting'),
@@ -122,6 +125,7 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
   const [, go] = useLocation();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [title, setTitle] = useState('');
+  const [letterNumber, setLetterNumber] = useState('');
   const [tried, setTried] = useState(false);
   const { send, problem } = useIntent();
   const missing: FieldProblem[] = [
@@ -139,7 +143,8 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
   const create = async (): Promise<void> => {
     setTried(true);
     if (missing.length > 0) return;
-    const made = await send<{ id: string }>('/referrals', { title: title.trim(), matters: chosen });
+    const letter = { title: title.trim(), matters: chosen, ...letterNumberOf(letterNumber) };
+    const made = await send<{ id: string }>('/referrals', letter);
     if (made) go(`${base}/referrals/${made.id}`);
   };
   return (
@@ -159,6 +164,13 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
           value={title}
           onValue={setTitle}
         />
+        <LetterNumberField
+          body={data.body}
+          kind="referral"
+          errors={errorsAt(problem, '/letterNumber')}
+          value={letterNumber}
+          onValue={setLetterNumber}
+        />
         <Button look="solid" onClick={() => void create()}>
           {text(words.create)}
         </Button>
@@ -167,18 +179,41 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
   );
 }
 
+/** The bodies that the reader's office is the desk of, when there are several: each has a backlog of its own. */
+function Bodies({ present }: { present: string | undefined }): ReactNode {
+  const text = useText();
+  const { base, place, profile } = useDesk();
+  const mine = profile.bodies.filter(({ secretariat }) => secretariat === place.office);
+  if (mine.length < 2) return null;
+  return (
+    <nav aria-label={text(words.bodies)} className="my-4">
+      <ul className="flex flex-wrap gap-4">
+        {mine.map(({ id, ja, en }) => (
+          <li key={id}>
+            <Link href={`${base}/backlog?body=${id}`} aria-current={id === present ? 'page' : undefined}>
+              {text({ ja, en })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** 付議待ち: accepted matters, of which the secretariat puts some on a letter to their body. */
 export default function BacklogPage(): ReactNode {
   const text = useText();
-  const { data, problem, moved, reload } = useList<Backlog>('/backlog');
+  const body = new URLSearchParams(useSearch()).get('body');
+  const { data, problem, moved, reload } = useList<Backlog>('/backlog', { body: body ?? undefined });
   if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
   return (
     <Page name={words.name}>
       <Moved moved={moved} reload={reload} />
+      <Bodies present={data.body} />
       {data.rows.length === 0 ? (
         <p className="my-6">{text(words.empty)}</p>
       ) : (
-        <LetterForm data={data} reload={reload} />
+        <LetterForm key={data.body} data={data} reload={reload} />
       )}
       <Pager next={data.next} />
     </Page>

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { outcomeSchema, type Outcome } from '../../functions/domain/deliberation/outcome.ts';
 import { tokyoDate } from '../../functions/domain/calendar/instant.ts';
+import { outcomeWord } from '../../functions/domain/procedure/words.ts';
 import { say, useText, Written } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
 import { dateFromEntry, entryOf } from '../parts/date-entry.ts';
@@ -48,6 +49,8 @@ const outcomeOf = ({ matterId }: Item, { outcome, present, conditions }: Decided
 interface ItemProps {
   readonly item: Item;
   readonly index: number;
+  /** The body that decides: its words. */
+  readonly body: string;
   readonly decided: Decided;
   readonly onDecide: (part: Partial<Decided>) => void;
   readonly problem: Problem | undefined;
@@ -57,7 +60,7 @@ interface ItemProps {
 /** The id of a field of an agenda item, as the API's JSON pointer has it. */
 const fieldId = (index: number, field: string): string => `/outcomes/${index}/${field}`;
 
-function ItemFields({ item, index, decided, onDecide, problem, quorum }: ItemProps): ReactNode {
+function ItemFields({ item, index, body, decided, onDecide, problem, quorum }: ItemProps): ReactNode {
   const text = useText();
   const { profile } = useDesk();
   const at = (field: keyof Decided) => {
@@ -72,7 +75,7 @@ function ItemFields({ item, index, decided, onDecide, problem, quorum }: ItemPro
       <SelectField
         {...at('outcome')}
         required
-        options={outcomeSchema.options.map((outcome) => [outcome, profile.outcomeWords[outcome]])}
+        options={outcomeSchema.options.map((outcome) => [outcome, outcomeWord(profile, body, outcome)])}
         onValue={(value) => onDecide({ outcome: outcomeSchema.safeParse(value).data ?? '' })}
       />
       <TextField
@@ -146,6 +149,7 @@ export function DeliberationForm({
       {referral.items.map((item, index) => (
         <ItemFields
           key={item.matterId}
+          body={referral.body}
           {...{ item, index, problem, quorum, decided: of(item) }}
           onDecide={(part) => setDecided({ ...decided, [item.matterId]: { ...of(item), ...part } })}
         />

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { letterOf, outcomeWord } from '../../functions/domain/procedure/words.ts';
 import { say, useText, Written } from '../language.tsx';
 import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
@@ -9,11 +10,13 @@ import { useDesk, type Desk } from '../session/desk.tsx';
 import { useIntent } from '../session/use-intent.ts';
 import { usePage } from '../session/use-page.ts';
 import type { DocumentAnswer, ReferralAnswer } from './answers.ts';
+import { LetterNumberField, letterNumberOf } from './letter-number-field.tsx';
 
 const words = {
   heading: say('通知の案の作成', 'Draft the reply'),
   title: say('通知の件名', 'Title of the reply'),
   text: say('通知の本文', 'Text of the reply'),
+  letterNumber: say('文書番号', 'Number of the letter'),
   hint: say(
     '会議の結果から作った案です。直して使ってください。',
     'Made from the outcomes; change what needs changing.',
@@ -26,9 +29,9 @@ const words = {
 /** A first text from what was decided, in the municipality's own words (Japanese: it is its letter). */
 function firstText({ referral }: ReferralAnswer, profile: Desk['profile']): string {
   const decided = referral.items.map((item, index) => {
-    const outcome = item.outcome ? profile.outcomeWords[item.outcome].ja : '';
+    const outcome = item.outcome ? outcomeWord(profile, referral.body, item.outcome).ja : '';
     const conditions = (item.conditions ?? []).map(({ text }) => `\n　　附帯意見：${text}`).join('');
-    return `${index + 1}　${item.title}（${item.key}）\n　　結果：${outcome}${conditions}`;
+    return `${item.number ?? index + 1}　${item.title}（${item.key}）\n　　結果：${outcome}${conditions}`;
   });
   return `付議のあった下記の案件について、審議の結果を次のとおり通知します。\n\n${decided.join('\n')}`;
 }
@@ -38,6 +41,7 @@ function usePlaceOf(): (path: string) => Place | undefined {
   const text = useText();
   const places: Readonly<Record<string, Place>> = {
     '/title': { id: 'reply-title', label: text(words.title) },
+    '/letterNumber': { id: 'letter-number', label: text(words.letterNumber) },
     '/text': { id: 'reply-text', label: text(words.text) },
   };
   return (path) => places[path];
@@ -55,7 +59,7 @@ export function ReplyDraft({ data, reload }: DraftProps): ReactNode {
   if (events.some(({ type }) => type === 'reply-drafted'))
     return <ReturnedDraft data={data} reload={reload} />;
   const first = {
-    title: `${referral.title}（${profile.letters.reply.ja}）`,
+    title: `${referral.title}（${letterOf(profile, referral.body, 'reply').ja}）`,
     text: firstText(data, profile),
   };
   return <ReplyDraftForm data={data} reload={reload} first={first} />;
@@ -78,20 +82,24 @@ function ReturnedDraft({ data, reload }: DraftProps): ReactNode {
   );
 }
 
-function ReplyDraftForm({
-  data,
-  reload,
-  first,
-}: DraftProps & { first: { readonly title: string; readonly text: string } }): ReactNode {
+/** What the form begins with. */
+interface First {
+  readonly title: string;
+  readonly text: string;
+  readonly numberEntered?: string | undefined;
+}
+
+function ReplyDraftForm({ data, reload, first }: DraftProps & { first: First }): ReactNode {
   const text = useText();
   const [title, setTitle] = useState(first.title);
   const [body, setBody] = useState(first.text);
+  const [letterNumber, setLetterNumber] = useState(first.numberEntered ?? '');
   const { send, problem } = useIntent();
   const placeOf = usePlaceOf();
   const draft = async (): Promise<void> => {
     const sent = await send(
       `/referrals/${data.referral.id}/reply-draft`,
-      { title, text: body },
+      { title, text: body, ...letterNumberOf(letterNumber) },
       data.version,
     );
     if (sent) await reload();
@@ -100,6 +108,13 @@ function ReplyDraftForm({
     <section aria-labelledby="draft-reply" className="my-6 max-w-[45rem]">
       <h2 id="draft-reply">{text(words.heading)}</h2>
       <Refusal problem={problem} placeOf={placeOf} onReload={reload} />
+      <LetterNumberField
+        body={data.referral.body}
+        kind="reply"
+        errors={errorsAt(problem, '/letterNumber')}
+        value={letterNumber}
+        onValue={setLetterNumber}
+      />
       <TextField
         id="reply-title"
         label={text(words.title)}

@@ -1,4 +1,5 @@
-import { profileProblems, profileRules } from '../../functions/domain/procedure/check-profile.ts';
+import { profileProblems } from '../../functions/domain/procedure/check-profile.ts';
+import { profileRules } from '../../functions/domain/procedure/profile-rules.ts';
 import type { Profile } from '../../functions/domain/procedure/profile.ts';
 import type { ScenarioFile } from './format.ts';
 import { kindProblems, type KindOf } from './kind-check.ts';

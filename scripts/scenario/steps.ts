@@ -112,6 +112,7 @@ const personSteps = [
     with: z.strictObject({
       title: z.string().min(1).max(200),
       matters: z.array(nameSchema).min(1).max(MATTERS_PER_REFERRAL),
+      letterNumber: z.string().min(1).max(60).optional(),
     }),
   }),
   z.strictObject({ do: z.literal('deliberate'), ...onReferral, with: deliberationOf }),

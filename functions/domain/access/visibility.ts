@@ -1,5 +1,6 @@
 import type { Walked } from '../human-task/tasks-for-step.ts';
 import type { Matter } from '../matter/matter.ts';
+import type { Body } from '../procedure/body.ts';
 import type { Membership } from '../membership/membership.ts';
 import type { Referral } from '../referral/referral.ts';
 
@@ -46,13 +47,20 @@ const isMySignature = (turn: Walked['turn'], { office, role }: Membership): bool
 
 const told = new Set(['deliver-reply', 'acknowledgement', 'ended']);
 
-/** A referral as a person may see it: departments learn the outcome when the reply is delivered (design §4), and see only their own items. */
-export function asSeenBy(referral: Referral, me: Membership): Referral {
+/**
+ * A referral as a person may see it: departments see only their own items, and learn the outcome when the reply is
+ * delivered (design §4), unless the body's profile lets them see it once the session has decided.
+ */
+export function asSeenBy(
+  referral: Referral,
+  me: Membership,
+  { outcomeVisible }: Pick<Body, 'outcomeVisible'> = {},
+): Referral {
   if (!departmental(me.role)) return referral;
   const items = referral.items
     .filter(({ applyingOffice }) => applyingOffice === me.office)
     .map((item) => {
-      if (told.has(referral.step)) return item;
+      if (outcomeVisible === 'on-decision' || told.has(referral.step)) return item;
       const { outcome: _outcome, conditions: _conditions, present: _present, ...untold } = item;
       return untold;
     });

@@ -41,11 +41,18 @@ export function formatDate(date: IsoDate, style: DateStyle): string {
  * 2019-04-15 is 平成31年度, 2019-05-01 and after 令和元年度.
  */
 export function formatFiscalYear(date: IsoDate): string {
+  const era = fiscalEra(date);
+  return `${era.name}${eraYear(era.year)}年度`;
+}
+
+/** The fiscal year of a date as a year of its era, in digits: 29 for 平成29年度, 1 for 令和元年度. */
+export const fiscalEraYear = (date: IsoDate): number => fiscalEra(date).year;
+
+function fiscalEra(date: IsoDate): { name: string; year: number } {
   const own = eraOf(longEra, date);
   const year = date.slice(5) < '04-01' ? own.year - 1 : own.year;
   // January to March of an era's first year belong to a fiscal year that began in the era before.
-  const era = year >= 1 ? { name: own.name, year } : eraOf(longEra, `${fiscalYear(date)}-04-01`);
-  return `${era.name}${eraYear(era.year)}年度`;
+  return year >= 1 ? { name: own.name, year } : eraOf(longEra, `${fiscalYear(date)}-04-01`);
 }
 
 /** The time of day in Asia/Tokyo: 'text' 14時32分, 'table' and 'en' 14:32. */

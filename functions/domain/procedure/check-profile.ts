@@ -1,66 +1,9 @@
-import type { Problem, Rule } from '../refusal/rule.ts';
+import type { Problem } from '../refusal/rule.ts';
 import { rolesOf, type access } from '../access/table.ts';
 import { matterKinds, matterKindSchema, type MatterKind } from '../matter/kinds.ts';
+import { letterProblems, lettersIn, seriesProblems } from './check-letters.ts';
 import type { Actor, Profile } from './profile.ts';
-
-/** What a profile must keep to beside its schema: what one part names, another part lists. */
-export const profileRules = [
-  {
-    id: 'profile-office-unknown',
-    ja: '自治体設定に、一覧にない所属が書かれています。offices に加えるか、つづりを確かめてください。',
-    en: 'The profile names an office it does not list. Add it to offices or check the spelling.',
-    source: 'design §3: procedures are data',
-  },
-  {
-    id: 'profile-role-cannot-act',
-    ja: '自治体設定に書かれた役割では、その処理を行えません。示した役割から選んでください。',
-    en: 'The role named may not do this, so the work would stop here. Choose one of the roles named.',
-    source: 'functions/domain/access/table.ts',
-  },
-  {
-    id: 'profile-field-unknown',
-    ja: '必須とした欄が、申請書にありません。このままでは誰も提出できません。つづりを確かめてください。',
-    en: 'A required field is not on the form, so nobody could submit. Check the spelling.',
-    source: 'domain/forms.md B1',
-  },
-  {
-    id: 'profile-body-unknown',
-    ja: '手続の付議先が、bodies の一覧にありません。会議体を加えるか、つづりを確かめてください。',
-    en: 'The route leads to a body the profile does not list. Add it to bodies or check the spelling.',
-    source: 'design §3: procedures are data',
-  },
-  {
-    id: 'profile-id-twice',
-    ja: '同じidが二度使われています。一方を変えてください。',
-    en: 'The same id is used twice. Change one of them.',
-    source: 'design §3: procedures are data',
-  },
-  {
-    id: 'profile-contractor-is-office',
-    ja: '事業者のidが、所属のidと同じです。事業者の担当者が所属の処理を行えてしまうため、一方を変えてください。',
-    en: 'A contractor has the id of an office, so its people could act for the office. Change one of them.',
-    source: 'design §2.4: tasks belong to office and role',
-  },
-  {
-    id: 'profile-quorum-above-members',
-    ja: '定足数が委員の数を超えています。会議を開けないため、数を確かめてください。',
-    en: 'The quorum is above the number of members: no meeting could be held. Check the numbers.',
-    source: 'design §4: quorum per item',
-  },
-  {
-    id: 'profile-deputy-is-signer',
-    ja: '代決者が、本来の決裁者と同じです。代決者を変えてください。',
-    en: 'A deputy is the signer it stands for. Name another deputy.',
-    source: 'design §4: 代決',
-  },
-] as const satisfies readonly Rule[];
-
-export type ProfileRuleId = (typeof profileRules)[number]['id'];
-
-interface Found extends Problem {
-  readonly rule: ProfileRuleId;
-  readonly path: string;
-}
+import { profileRules, type ProfileProblem } from './profile-rules.ts';
 
 /** An office or actor that a profile names, with the place where it does. */
 interface Named {
@@ -74,14 +17,13 @@ interface Named {
 const actorsAt = (path: string, actors: readonly Actor[]): Named[] =>
   actors.map((actor, index) => ({ ...actor, path: `${path}/${index}`, route: 'sign' }));
 
-function signersIn(profile: Profile): Named[] {
-  return Object.entries(profile.letters).flatMap(([letter, { signing }]) =>
+const signersIn = (profile: Profile): Named[] =>
+  lettersIn(profile).flatMap(({ path, letter: { signing } }) =>
     signing.flatMap(({ anyOf, deputies }, step) => [
-      ...actorsAt(`/letters/${letter}/signing/${step}/anyOf`, anyOf),
-      ...actorsAt(`/letters/${letter}/signing/${step}/deputies`, deputies),
+      ...actorsAt(`${path}/signing/${step}/anyOf`, anyOf),
+      ...actorsAt(`${path}/signing/${step}/deputies`, deputies),
     ]),
   );
-}
 
 const namedIn = (profile: Profile): Named[] => [
   ...profile.bodies.flatMap(({ secretariat, chair }, index) => [
@@ -94,12 +36,12 @@ const namedIn = (profile: Profile): Named[] => [
 const ids = (list: readonly { id: string }[], at: string): { id: string; path: string }[] =>
   list.map(({ id }, index) => ({ id, path: `${at}/${index}/id` }));
 
-const twice = (list: readonly { id: string; path: string }[]): Found[] =>
+const twice = (list: readonly { id: string; path: string }[]): ProfileProblem[] =>
   list
     .filter(({ id }, index) => list.findIndex((each) => each.id === id) !== index)
     .map(({ path }) => ({ rule: 'profile-id-twice', path }));
 
-function namesProblems(profile: Profile): Found[] {
+function namesProblems(profile: Profile): ProfileProblem[] {
   const offices = new Set(profile.offices.map(({ id }) => id));
   return namedIn(profile).flatMap(({ path, office, role, route }) => {
     const may: readonly string[] = route === undefined ? [] : rolesOf(route);
@@ -121,7 +63,7 @@ const procedureEntries = (
     return procedure ? [[kind, procedure]] : [];
   });
 
-const fieldProblems = ({ procedures }: Profile): Found[] =>
+const fieldProblems = ({ procedures }: Profile): ProfileProblem[] =>
   procedureEntries(procedures).flatMap(([kind, { required }]) =>
     required.flatMap((pointer, index) =>
       Object.hasOwn(matterKinds[kind].content.shape, pointer.split('/')[1] ?? '')
@@ -130,7 +72,7 @@ const fieldProblems = ({ procedures }: Profile): Found[] =>
     ),
   );
 
-function idProblems({ offices, bodies, contractors }: Profile): Found[] {
+function idProblems({ offices, bodies, contractors }: Profile): ProfileProblem[] {
   const officeIds = new Set(offices.map(({ id }) => id));
   return [
     ...twice(ids(offices, '/offices')),
@@ -142,7 +84,7 @@ function idProblems({ offices, bodies, contractors }: Profile): Found[] {
   ];
 }
 
-function bodyProblems({ bodies, procedures }: Profile): Found[] {
+function bodyProblems({ bodies, procedures }: Profile): ProfileProblem[] {
   const routed = procedureEntries(procedures).filter(
     ([, { route }]) => !bodies.some(({ id }) => id === route.body),
   );
@@ -165,22 +107,13 @@ function bodyProblems({ bodies, procedures }: Profile): Found[] {
   ];
 }
 
-function letterProblems({ letters }: Profile): Found[] {
-  return Object.entries(letters).flatMap(([letter, { signing }]) =>
-    signing.flatMap(({ anyOf, deputies }, step) =>
-      deputies.flatMap((deputy, index) =>
-        anyOf.some(({ office, role }) => office === deputy.office && role === deputy.role)
-          ? [
-              {
-                rule: 'profile-deputy-is-signer' as const,
-                path: `/letters/${letter}/signing/${step}/deputies/${index}`,
-              },
-            ]
-          : [],
-      ),
-    ),
-  );
-}
+const clauseProblems = ({ procedures }: Profile): ProfileProblem[] =>
+  procedureEntries(procedures).flatMap(([kind, { route }]) => {
+    const { from, until } = route.clause.inForce ?? {};
+    return from !== undefined && until !== undefined && until < from
+      ? [{ rule: 'profile-dates-reversed', path: `/procedures/${kind}/route/clause/inForce`, limit: until }]
+      : [];
+  });
 
 /**
  * All rules a profile that fits its schema still breaks; empty when it can be onboarded. Paths are JSON pointers into
@@ -192,6 +125,8 @@ export const profileProblems = (profile: Profile): Problem[] => [
   ...bodyProblems(profile),
   ...letterProblems(profile),
   ...fieldProblems(profile),
+  ...seriesProblems(profile),
+  ...clauseProblems(profile),
 ];
 
 /** A profile contradicts itself and cannot be onboarded; says where, one line for each problem. */

@@ -1,50 +1,21 @@
 import * as z from 'zod';
+import { isoDateSchema } from '../calendar/iso-date.ts';
 import { bilingualSchema } from '../language/bilingual.ts';
 import { dataClassSchema } from '../ledger/data-class.ts';
 import { municipalityCodeSchema } from '../municipality-code/municipality-code.ts';
 import { outcomeSchema } from '../deliberation/outcome.ts';
 import { partySchema } from '../matter/party.ts';
+import { assumedSchema, keySchema } from './actor.ts';
+import { bodySchema } from './body.ts';
+import { letterSchema } from './letter.ts';
 
-const keySchema = z
-  .string()
-  .regex(/^[a-z0-9-]{2,40}$/, '英小文字・数字・ハイフンで2〜40字 / 2-40 of a-z 0-9 -');
-
-/** Office and role: what tasks belong to. A person holds it through a membership, so a transfer orphans nothing. */
-export const actorSchema = z.strictObject({ office: keySchema, role: keySchema });
-export type Actor = z.infer<typeof actorSchema>;
-
-/** What the seed does not say and we assumed; shown as such wherever the profile is listed. */
-const assumedSchema = z.strictObject({ assumed: z.string().min(1).optional() });
+export { actorSchema, type Actor } from './actor.ts';
+export { signingStepSchema, type SigningStep } from './letter.ts';
 
 const officeSchema = assumedSchema.extend({
   id: keySchema,
   ...bilingualSchema.shape,
   contact: z.string().max(200).optional(),
-});
-
-const bodySchema = assumedSchema.extend({
-  id: keySchema,
-  ...bilingualSchema.shape,
-  kind: z.enum(['council', 'internal-meeting']),
-  secretariat: keySchema,
-  chair: actorSchema,
-  members: z.int().min(1).max(100),
-  quorum: z.int().min(1).max(100),
-});
-
-/** One step of a signing chain: any one of `anyOf` signs it (OR); steps follow each other (AND). Deputies sign for the office named. */
-export const signingStepSchema = z.strictObject({
-  anyOf: z.array(actorSchema).min(1).max(5),
-  deputies: z.array(actorSchema).max(5).default([]),
-});
-export type SigningStep = z.infer<typeof signingStepSchema>;
-
-const letterSchema = assumedSchema.extend({
-  ...bilingualSchema.shape,
-  /** `{n}` is the running number, `{fy}` the fiscal year in the form 令和5年度. */
-  number: z.string().includes('{n}').max(60),
-  series: keySchema,
-  signing: z.array(signingStepSchema).max(10),
 });
 
 /** Business days allowed for each step. */
@@ -60,11 +31,25 @@ const daysSchema = z.strictObject({
 });
 export type DaysAllowed = z.infer<typeof daysSchema>;
 
+/** A clause (根拠条項), with the days between which it was in force where that is known: what cites an older one stays as it is. */
+export const clauseSchema = z.strictObject({
+  ja: z.string().min(1).max(300),
+  source: z.string().min(1).max(300),
+  inForce: z
+    .strictObject({
+      from: isoDateSchema.optional(),
+      until: isoDateSchema.optional(),
+      /** What stands in its place since. */
+      replacedBy: z.string().min(1).max(300).optional(),
+    })
+    .optional(),
+});
+
 /** Which way a kind of matter goes, and the clause that says so. */
 export const routeSchema = z.strictObject({
   kind: z.enum(['consult', 'report', 'internal-meeting', 'department']),
   body: keySchema,
-  clause: z.strictObject({ ja: z.string().min(1).max(300), source: z.string().min(1).max(300) }),
+  clause: clauseSchema,
 });
 
 const procedureSchema = z.strictObject({
@@ -75,6 +60,8 @@ const procedureSchema = z.strictObject({
 
 /** The profile of one municipality: what differs between procedures, as data (design §3). */
 export const profileSchema = z.strictObject({
+  /** The JSON Schema that editors check the file by. */
+  $schema: z.string().max(200).optional(),
   schema: z.literal(1),
   version: z.string().min(1).max(40),
   code: municipalityCodeSchema,

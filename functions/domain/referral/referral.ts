@@ -15,6 +15,10 @@ export const agendaItemSchema = z.strictObject({
   key: z.string(),
   title: z.string(),
   applyingOffice: z.string(),
+  /** 諮問番号 as written, where the body numbers what is put to it; given when the letter is issued. */
+  number: z.string().optional(),
+  /** Where the number stands in the body's register. */
+  serial: z.strictObject({ counter: z.string(), n: z.int().min(1) }).optional(),
   /** The round in which the matter waits: where its outcome is delivered. */
   matterRound: z.int().min(1),
   outcome: outcomeSchema.optional(),
@@ -32,8 +36,10 @@ export const referralSchema = recordBaseSchema.extend({
   status: z.enum(['open', 'stuck', 'closed']),
   title: z.string(),
   body: z.string(),
-  /** Given when the letter is issued, not when it is drafted. */
+  /** The letter's own number as written, given when the letter is issued, not when it is drafted. */
   number: z.string().optional(),
+  /** The number that the municipality's register of letters has for it, as it was entered; the letter's own when issued. */
+  numberEntered: z.string().optional(),
   issuedAt: instantSchema.optional(),
   heldOn: isoDateSchema.optional(),
   items: z.array(agendaItemSchema).min(1).max(MATTERS_PER_REFERRAL),

@@ -26,6 +26,8 @@ export const documentSchema = recordBaseSchema.extend({
   title: z.string(),
   text: z.string().max(20_000),
   number: z.string().optional(),
+  /** The number that the municipality's register of letters has for it, as it was entered; its own when issued. */
+  numberEntered: z.string().optional(),
   issuedAt: instantSchema.optional(),
   chain: z.array(signingStepSchema),
   signatures: z.array(signatureSchema),

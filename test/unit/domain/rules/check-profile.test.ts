@@ -1,11 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  consistentProfile,
-  profileProblems,
-  profileRules,
-} from '../../../../functions/domain/procedure/check-profile.ts';
+import { consistentProfile, profileProblems } from '../../../../functions/domain/procedure/check-profile.ts';
+import { profileRules } from '../../../../functions/domain/procedure/profile-rules.ts';
 import { profileSchema, type Profile } from '../../../../functions/domain/procedure/profile.ts';
 import { shinjuku } from './shinjuku.ts';
 
@@ -36,6 +33,13 @@ function procedureOf({ procedures }: Profile, kind: keyof Profile['procedures'])
   if (!procedure) throw new RangeError(`no procedure for ${kind}`);
   return procedure;
 }
+
+const replyOf = ({ letters: { reply } }: Profile) => ({
+  ja: reply.ja,
+  en: reply.en,
+  signing: reply.signing,
+  number: '通知第{n}号',
+});
 
 /** Each contradiction: the rule that must speak, the place it must name, and the edit that makes it. */
 const contradictions: readonly (readonly [string, string, Edit])[] = [
@@ -86,6 +90,34 @@ const contradictions: readonly (readonly [string, string, Edit])[] = [
     (p) => void (first(p.contractors).id = first(p.offices).id),
   ],
   ['profile-quorum-above-members', '/bodies/0/quorum', (p) => void (first(p.bodies).quorum = 8)],
+  [
+    'profile-office-unknown',
+    '/bodies/0/letters/reply/signing/0/anyOf/0',
+    (p) => {
+      const signing = [{ anyOf: [{ office: 'nobody', role: 'approver' }], deputies: [] }];
+      first(p.bodies).letters = { reply: { ...p.letters.reply, signing } };
+    },
+  ],
+  [
+    'profile-series-reserved',
+    '/letters/reply/series',
+    (p) => void (p.letters.reply = { ...replyOf(p), series: 'reception' }),
+  ],
+  [
+    'profile-series-reserved',
+    '/bodies/0/consultations/series',
+    (p) => void (first(p.bodies).consultations = { number: '諮問第{n}号', series: 'reception' }),
+  ],
+  [
+    'profile-series-of-two',
+    '/bodies/0/consultations/series',
+    (p) => void (first(p.bodies).consultations = { number: '諮問第{n}号', series: 'referral' }),
+  ],
+  [
+    'profile-dates-reversed',
+    '/procedures/delegation/route/clause/inForce',
+    (p) => void (p.procedures.delegation.route.clause.inForce = { from: '2023-04-01', until: '2023-03-31' }),
+  ],
   [
     'profile-deputy-is-signer',
     '/letters/reply/signing/0/deputies/0',

@@ -25,7 +25,7 @@ import {
 import { HANDED_OVER } from '../../../../functions/domain/record/record.ts';
 import { findStep } from '../../../../functions/domain/record/find-step.ts';
 import { documentSchema } from '../../../../functions/domain/sign-off/document.ts';
-import { profileRules } from '../../../../functions/domain/procedure/check-profile.ts';
+import { profileRules } from '../../../../functions/domain/procedure/profile-rules.ts';
 import { allRules, ruleById } from '../../../../functions/domain/refusal/all-rules.ts';
 import { refusals } from '../../../../functions/domain/refusal/catalogue.ts';
 import type { Rule } from '../../../../functions/domain/refusal/rule.ts';
