@@ -97,12 +97,8 @@ function ReplyDraftForm({ data, reload, first }: DraftProps & { first: First }):
   const { send, problem } = useIntent();
   const placeOf = usePlaceOf();
   const draft = async (): Promise<void> => {
-    const sent = await send(
-      `/referrals/${data.referral.id}/reply-draft`,
-      { title, text: body, ...letterNumberOf(letterNumber) },
-      data.version,
-    );
-    if (sent) await reload();
+    const reply = { title, text: body, ...letterNumberOf(letterNumber) };
+    if (await send(`/referrals/${data.referral.id}/reply-draft`, reply, data.version)) await reload();
   };
   return (
     <section aria-labelledby="draft-reply" className="my-6 max-w-[45rem]">

@@ -114,8 +114,8 @@ describe('the route of a matter', () => {
         actor: person(meeting.secretariat, 'secretariat'),
         query: body === undefined ? {} : { body },
       });
-    expect(await backlog()).toMatchObject({ body: { body: council.id, rows: [] } });
-    expect(await backlog(meeting.id)).toMatchObject({ body: { rows: [{ matterId: mine.id }] } });
+    expect(await backlog(council.id)).toMatchObject({ body: { body: council.id, rows: [] } });
+    expect(await backlog()).toMatchObject({ body: { body: meeting.id, rows: [{ matterId: mine.id }] } });
     const refer = (desk: string) =>
       through(createReferral, {
         actor: person(desk, 'secretariat'),
