@@ -7,7 +7,6 @@ import { Button } from '../parts/button.tsx';
 import { errorsAt } from '../parts/errors-at.ts';
 import { FieldGroup } from '../parts/field.tsx';
 import { useAge } from '../parts/due.ts';
-import { errorsAt } from '../parts/errors-at.ts';
 import { TextField } from '../parts/labelled.tsx';
 import { Pager, RecordsTable, useList, type ListAnswer } from '../parts/list.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
