@@ -61,27 +61,34 @@ function Summary({ blocking, drafts }: { blocking: number; drafts: number }): Re
 function useSubmission(data: MatterAnswer, reload: () => Promise<void>) {
   const { base } = useDesk();
   const [, go] = useLocation();
-  const { all, again } = useTogether(data);
+  const { all, ready, again } = useTogether(data);
   const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
   const { submitAll, submitted, problemOf } = useSubmitAll();
   const drafts = inSubmittingOrder(all.filter(({ actions }) => allows(actions, 'submit')));
   const blocking = drafts.flatMap((each) => blockingOf(each, drafts));
   const submit = async (): Promise<void> => {
     setTried(true);
-    if (blocking.length > 0) return;
+    if (blocking.length > 0 || busy) return;
+    setBusy(true);
     const numbers = await submitAll(drafts);
     const [only] = numbers;
     if (all.length === 1 && only !== undefined) return go(`${base}/matters/${only}`);
     await Promise.all([again(), reload()]);
+    setBusy(false);
   };
-  return { all, again, drafts, blocking, tried, submit, submitted, problemOf };
+  return { all, ready, again, drafts, blocking, tried, submit, busy, submitted, problemOf };
 }
 
 function CheckForm({ data, reload }: { data: MatterAnswer; reload: () => Promise<void> }): ReactNode {
   const text = useText();
   const { base } = useDesk();
-  const { all, again, drafts, blocking, tried, submit, submitted, problemOf } = useSubmission(data, reload);
+  const { all, ready, again, drafts, blocking, tried, submit, busy, submitted, problemOf } = useSubmission(
+    data,
+    reload,
+  );
   const { matter, turn, now } = data;
+  if (!ready) return <Waiting name={words.name} problem={undefined} />;
   return (
     <Page
       name={words.name}
@@ -98,7 +105,7 @@ function CheckForm({ data, reload }: { data: MatterAnswer; reload: () => Promise
       <SubmissionStrip answer={data} page="check" />
       {tried && blocking.length > 0 && <Banner tone="error" title={text(words.stillBlocked)} role="alert" />}
       <SubmittedList submitted={submitted} matters={all} />
-      {drafts.length > 0 && <Summary blocking={blocking.length} drafts={drafts.length} />}
+      {drafts.length > 0 && !busy && <Summary blocking={blocking.length} drafts={drafts.length} />}
       {drafts.length > 0 && (
         <p>
           <Link href={`${base}/matters/${matter.key}/edit`}>{text(words.back)}</Link>

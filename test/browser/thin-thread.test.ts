@@ -44,7 +44,7 @@ const submitRequest = async (url: string): Promise<string> => {
   await field(page, '期限').fill('2025/3/31');
   await field(page, '次年度以降も、同様の委託を行う').check();
   await press(page, '保存して確認へ進む');
-  await page.getByText('提出できます').waitFor();
+  await page.getByText('提出できます', { exact: true }).waitFor();
   await press(page, '提出する');
   await page.waitForURL(/\/matters\/131041-\d{4}$/);
   await expectGoodPage(visitor, titled('案件'));

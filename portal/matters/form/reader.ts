@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { formatDate } from '../../../functions/domain/calendar/wareki.ts';
 import { useLanguage, useText } from '../../language.tsx';
+import { entryOf } from '../../parts/date-entry.ts';
 import { useDesk } from '../../session/desk.tsx';
 import type { Reader } from './control.ts';
 import { fieldOf, type Draft, type FormDefinition } from './definition.ts';
@@ -22,7 +23,8 @@ export function useReader(matters: readonly Titled[] = []): Reader {
     () => ({
       text,
       nameOf,
-      date: (date: string) => formatDate(date, language === 'en' ? 'en' : 'text'),
+      // As the sheets write dates: a day of the week would count as a change in every comparison of two years.
+      date: (date: string) => (language === 'en' ? formatDate(date, 'en') : entryOf(date)),
       month: language === 'en' ? monthInEnglish : monthEntryOf,
       titleOf: (key: string) => matters.find((each) => each.key === key || each.id === key)?.title,
     }),

@@ -4,14 +4,16 @@ import type { MatterAnswer } from '../answer.ts';
 
 /**
  * A matter with those it was begun together with, each read whole, in the order they were begun.
- * @returns what could be read, itself always, and how to read the others again.
+ * @returns what could be read, itself always; whether the others have been asked for, before which nothing can be said of
+ * the whole; and how to read them again.
  */
 export function useTogether(data: MatterAnswer): {
   all: readonly MatterAnswer[];
+  ready: boolean;
   again: () => Promise<void>;
 } {
   const { call } = useDesk();
-  const [others, setOthers] = useState<readonly MatterAnswer[]>([]);
+  const [others, setOthers] = useState<readonly MatterAnswer[]>();
   const { submission = [], matter } = data;
   const wanted = submission
     .filter(({ id }) => id !== matter.id)
@@ -26,8 +28,8 @@ export function useTogether(data: MatterAnswer): {
   }, [call, wanted]);
   useEffect(() => void again(), [again]);
   const order = submission.map(({ id }) => id);
-  const all = [data, ...others].toSorted(
+  const all = [data, ...(others ?? [])].toSorted(
     (one, other) => order.indexOf(one.matter.id) - order.indexOf(other.matter.id),
   );
-  return { all, again };
+  return { all, ready: others !== undefined, again };
 }
