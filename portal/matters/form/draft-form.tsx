@@ -6,6 +6,7 @@ import { FieldBlock, type FormContext } from './field-block.tsx';
 const words = {
   steps: say('申請の項目', 'Parts of the request'),
   done: say('記入済', 'filled in'),
+  empty: say('記入なし（任意）', 'nothing yet (optional)'),
   open: say('未記入{n}', '{n} to fill in'),
   wrong: say('要修正{n}', '{n} to correct'),
 };
@@ -28,6 +29,11 @@ function StepState({ section, context }: { section: Section; context: FormContex
   const text = useText();
   const { open, wrong } = countsOf(section, context);
   if (wrong > 0) return <span className="text-red-900">！{text(words.wrong, { n: wrong })}</span>;
+  const isEmpty = section.fields.every((name) => {
+    const value = context.draft[name];
+    return value === undefined || (Array.isArray(value) && value.length === 0);
+  });
+  if (isEmpty && open === 0) return <span>○ {text(words.empty)}</span>;
   if (open > 0) return <span>○ {text(words.open, { n: open })}</span>;
   return <span className="text-green-800">✓ {text(words.done)}</span>;
 }
