@@ -27,6 +27,9 @@ const storedObject = z.object({
   md5: z.string(),
   /** Base64, as x-amz-checksum-sha256 has it. */
   sha256: z.string(),
+  /** The checksum of an object that came in parts: over theirs, with their number. */
+  composite: z.string().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
   /** Virtual time, milliseconds since the epoch. */
   modified: z.number(),
   lock: z.object({ mode: z.enum(['GOVERNANCE', 'COMPLIANCE']), until: z.number() }).optional(),
@@ -48,8 +51,14 @@ export interface ObjectFilesOptions {
   folder: string;
   /** Virtual now, milliseconds since the epoch. */
   now: () => number;
-  /** Buckets whose unlocked objects go away after so many days, as an S3 lifecycle rule would have it. */
-  expireAfterDays: Readonly<Record<string, number>>;
+  /** By bucket: which of its unlocked objects go away, as an S3 lifecycle rule would have it. */
+  expiry: Readonly<Record<string, Expiry>>;
+}
+
+/** A lifecycle rule: objects go so many days after they were written, if they have the tag. */
+export interface Expiry {
+  days: number;
+  tag: { name: string; value: string };
 }
 
 /** S3's rule for bucket names; it also keeps path tricks out. */
@@ -97,6 +106,11 @@ const createLookup = (options: ObjectFilesOptions) => {
 
   const isLocked = (object: StoredObject): boolean =>
     object.lock !== undefined && object.lock.until > options.now();
+  const isOver = (bucket: string, object: StoredObject): boolean => {
+    const rule = Object.hasOwn(options.expiry, bucket) ? options.expiry[bucket] : undefined;
+    if (rule === undefined || object.tags?.[rule.tag.name] !== rule.tag.value) return false;
+    return object.modified + rule.days * DAY_MS <= options.now();
+  };
   const remove = (bucket: string, object: StoredObject): void => {
     rmSync(recordPath(bucket, object.key), { force: true });
     rmSync(join(folderOf(bucket), object.file), { force: true });
@@ -105,9 +119,7 @@ const createLookup = (options: ObjectFilesOptions) => {
     const text = readIfPresent(recordPath(bucket, key));
     if (text === undefined) return undefined;
     const object = storedObject.parse(JSON.parse(text));
-    const days = Object.hasOwn(options.expireAfterDays, bucket) ? options.expireAfterDays[bucket] : undefined;
-    if (days === undefined || isLocked(object) || object.modified + days * DAY_MS > options.now())
-      return object;
+    if (!isOver(bucket, object) || isLocked(object)) return object;
     remove(bucket, object);
     return undefined;
   };
@@ -150,6 +162,10 @@ export const openObjectFiles = (options: ObjectFilesOptions) => {
       syncFile(join(folderOf(bucket), object.file));
       replaceFile(recordPath(bucket, object.key), JSON.stringify(object));
       if (earlier !== undefined) rmSync(join(folderOf(bucket), earlier.file), { force: true });
+    },
+    /** Gives an object other tags; its bytes and its age stay. */
+    retag(bucket: string, object: StoredObject, tags: Record<string, string>): void {
+      replaceFile(recordPath(bucket, object.key), JSON.stringify({ ...object, tags }));
     },
     /** Removes an object; one that is not there is no error. Throws ObjectLocked. */
     delete(bucket: string, key: string, bypassGovernance: boolean): void {

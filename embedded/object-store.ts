@@ -3,14 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
 import { byteRange } from './byte-range.ts';
-import { answerBytes } from './http-answer.ts';
+import { answerBytes, readBody } from './http-answer.ts';
+import { type Call, commit, header, lockOf, metadataOf, noSuchKey, tagsOf } from './object-call.ts';
 import {
+  type Expiry,
   ObjectExists,
   type ObjectFiles,
   ObjectLocked,
   openObjectFiles,
   type StoredObject,
 } from './object-files.ts';
+import { isMultipart, onUpload } from './object-multipart.ts';
+import { openUploadParts, type UploadParts } from './object-parts.ts';
 import { checkReceived, receiveBody } from './object-upload.ts';
 import { requestTarget } from './request-target.ts';
 import { answerCopied, answerS3Error, objectHeaders, S3Error } from './s3-answer.ts';
@@ -26,75 +30,38 @@ export interface ObjectStoreOptions {
   key: AccessKey;
   /** Virtual now: for lock dates, lifecycle and Last-Modified. Signatures are checked against real time. */
   now: () => number;
-  /** Days after which unlocked objects of a bucket are gone. */
-  expireAfterDays?: Readonly<Record<string, number>>;
+  /** By bucket: after how many days unlocked objects with a tag are gone. */
+  expiry?: Readonly<Record<string, Expiry>>;
   /** Origins whose pages may use presigned links. */
   origins: () => readonly string[];
   /** 100 MB if undefined. */
   largestUpload?: number;
+  /** What every part but the last must have; 5 MiB if undefined, as on S3. */
+  smallestPart?: number;
 }
+
+const LARGEST_UPLOAD = 100 * 1024 * 1024;
+const SMALLEST_PART = 5 * 1024 * 1024;
+/** Days that an upload in parts may wait to be finished; the lifecycle rule of stacks/buckets.ts says the same. */
+const PARTS_DAYS = 7;
 
 export interface ObjectStore {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   createBucket(bucket: string): void;
 }
 
-interface Call {
-  request: IncomingMessage;
-  response: ServerResponse;
-  bucket: string;
-  key: string;
-  query: URLSearchParams;
-  payloadHash: string;
-}
-
 /** The path below which the store stands; clients sign it as part of the path. */
 const mount = '/s3';
 
 /** Query parameters that do not ask for another operation. */
-const plainQuery = /^(x-amz-.*|x-id|response-content-(type|disposition))$/i;
-
-const noSuchKey = (): S3Error => new S3Error(404, 'NoSuchKey', 'The specified key does not exist.');
-
-const header = (call: Call, name: string): string | undefined => call.request.headersDistinct[name]?.[0];
-
-const lockOf = (call: Call): StoredObject['lock'] => {
-  const mode =
-    header(call, 'x-amz-object-lock-mode') ?? call.query.get('x-amz-object-lock-mode') ?? undefined;
-  const date =
-    header(call, 'x-amz-object-lock-retain-until-date') ??
-    call.query.get('x-amz-object-lock-retain-until-date');
-  if (mode === undefined && (date === null || date === undefined)) return undefined;
-  const until = Date.parse(date ?? '');
-  if ((mode !== 'GOVERNANCE' && mode !== 'COMPLIANCE') || Number.isNaN(until)) {
-    throw new S3Error(
-      400,
-      'InvalidRequest',
-      'x-amz-object-lock-mode and its retain-until-date must both be given.',
-    );
-  }
-  return { mode, until };
-};
-
-const metadataOf = (call: Call): Record<string, string> => {
-  const given = [...Object.entries(call.request.headers), ...call.query.entries()];
-  return Object.fromEntries(
-    given.flatMap(([name, value]) =>
-      name.startsWith('x-amz-meta-') ? [[name.slice('x-amz-meta-'.length), String(value)]] : [],
-    ),
-  );
-};
-
-const commit = (files: ObjectFiles, call: Call, object: StoredObject): void => {
-  const onlyIfAbsent = header(call, 'if-none-match') === '*';
-  files.commit(call.bucket, object, onlyIfAbsent);
-};
+const plainQuery =
+  /^(x-amz-.*|x-id|response-content-(type|disposition)|uploads|uploadId|partNumber|tagging)$/i;
 
 const put = async (files: ObjectFiles, options: ObjectStoreOptions, call: Call): Promise<void> => {
   const lock = lockOf(call);
   const { file, path } = files.reserve(call.bucket, call.key);
   try {
-    const received = await receiveBody(call.request, path, options.largestUpload ?? 100 * 1024 * 1024);
+    const received = await receiveBody(call.request, path, options.largestUpload ?? LARGEST_UPLOAD);
     checkReceived(call.request, call.query, call.payloadHash, received);
     const object: StoredObject = {
       key: call.key,
@@ -102,6 +69,7 @@ const put = async (files: ObjectFiles, options: ObjectStoreOptions, call: Call):
       size: received.size,
       contentType: header(call, 'content-type') ?? 'binary/octet-stream',
       metadata: metadataOf(call),
+      ...tagsOf(call),
       md5: received.md5,
       sha256: Buffer.from(received.sha256, 'hex').toString('base64'),
       modified: options.now(),
@@ -118,6 +86,8 @@ const put = async (files: ObjectFiles, options: ObjectStoreOptions, call: Call):
   }
 };
 
+const tagsLike = ({ tags }: StoredObject): Pick<StoredObject, 'tags'> => (tags === undefined ? {} : { tags });
+
 const copy = (files: ObjectFiles, options: ObjectStoreOptions, call: Call, source: string): void => {
   const [, from = '', fromKey = ''] = /^\/?([^/]+)\/([^?]+)/.exec(decodeURIComponent(source)) ?? [];
   const original = files.hasBucket(from) ? files.find(from, fromKey) : undefined;
@@ -131,6 +101,7 @@ const copy = (files: ObjectFiles, options: ObjectStoreOptions, call: Call, sourc
     size: original.size,
     contentType: (replaces ? header(call, 'content-type') : undefined) ?? original.contentType,
     metadata: replaces ? metadataOf(call) : original.metadata,
+    ...(header(call, 'x-amz-tagging-directive') === 'REPLACE' ? tagsOf(call) : tagsLike(original)),
     md5: original.md5,
     sha256: original.sha256,
     modified: options.now(),
@@ -186,9 +157,34 @@ const onBucket = (files: ObjectFiles, call: Call): void => {
   answerBytes(call.response, 200, 'application/xml', Buffer.alloc(0));
 };
 
-const onObject = async (files: ObjectFiles, options: ObjectStoreOptions, call: Call): Promise<void> => {
+const retag = async (files: ObjectFiles, call: Call): Promise<void> => {
+  if (call.request.method !== 'PUT')
+    throw new S3Error(501, 'NotImplemented', 'Tags are only put here, never read.');
+  const text = (await readBody(call.request, 16 * 1024)).toString('utf8');
+  const object = files.find(call.bucket, call.key);
+  if (object === undefined) throw noSuchKey();
+  const tags = [...text.matchAll(/<Key>([^<]*)<\/Key>\s*<Value>([^<]*)<\/Value>/g)];
+  files.retag(
+    call.bucket,
+    object,
+    Object.fromEntries(tags.map(([, name, value]) => [name ?? '', value ?? ''])),
+  );
+  answerBytes(call.response, 200, 'application/xml', Buffer.alloc(0));
+};
+
+interface Stores {
+  files: ObjectFiles;
+  parts: UploadParts;
+}
+
+const onObject = async ({ files, parts }: Stores, options: ObjectStoreOptions, call: Call): Promise<void> => {
   if (!files.hasBucket(call.bucket))
     throw new S3Error(404, 'NoSuchBucket', 'The specified bucket does not exist');
+  if (isMultipart(call)) {
+    const { now, largestUpload = LARGEST_UPLOAD, smallestPart = SMALLEST_PART } = options;
+    return onUpload(files, parts, { now, largestUpload, smallestPart }, call);
+  }
+  if (call.query.has('tagging')) return retag(files, call);
   const source = header(call, 'x-amz-copy-source');
   switch (call.request.method ?? '') {
     case 'PUT':
@@ -265,7 +261,8 @@ const setPolicy = (request: IncomingMessage, response: ServerResponse, origins: 
 /** Opens the object store: S3's REST API with path-style addresses under /s3, signed with the embedded access key. */
 export const openObjectStore = (options: ObjectStoreOptions): ObjectStore => {
   const { folder, now } = options;
-  const files = openObjectFiles({ folder, now, expireAfterDays: options.expireAfterDays ?? {} });
+  const files = openObjectFiles({ folder, now, expiry: options.expiry ?? {} });
+  const parts = openUploadParts({ folder, now, keptDays: PARTS_DAYS });
   return {
     createBucket: (bucket) => void files.createBucket(bucket),
     async handle(request, response) {
@@ -276,7 +273,7 @@ export const openObjectStore = (options: ObjectStoreOptions): ObjectStore => {
       }
       try {
         const call = readCall(options, request, response);
-        await (call.key === '' ? onBucket(files, call) : onObject(files, options, call));
+        await (call.key === '' ? onBucket(files, call) : onObject({ files, parts }, options, call));
       } catch (error) {
         const answer = asS3Error(error);
         if (answer === undefined) throw error;

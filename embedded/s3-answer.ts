@@ -21,13 +21,23 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const element = (name: string, text: string): string =>
   `<${name}>${text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)}</${name}>`;
 
-const answerXml = (
+const elements = (fields: Readonly<Record<string, string>>): string =>
+  Object.entries(fields)
+    .map(([name, text]) => element(name, text))
+    .join('');
+
+/** Answers an XML document: a root with fields, and with elements that have fields of their own. */
+export const answerXml = (
   response: ServerResponse,
   status: number,
   root: string,
-  parts: Record<string, string>,
+  fields: Readonly<Record<string, string>>,
+  nested: readonly { name: string; fields: Readonly<Record<string, string>> }[] = [],
 ): void => {
-  const content = Object.entries(parts).map(([name, text]) => element(name, text));
+  const content = [
+    elements(fields),
+    ...nested.map((each) => `<${each.name}>${elements(each.fields)}</${each.name}>`),
+  ];
   const document = `<?xml version="1.0" encoding="UTF-8"?>\n<${root}>${content.join('')}</${root}>`;
   answerBytes(response, status, 'application/xml', Buffer.from(document));
 };
@@ -57,7 +67,12 @@ export const objectHeaders = (object: StoredObject, withChecksum: boolean): Reco
   ...Object.fromEntries(
     Object.entries(object.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]),
   ),
-  ...(withChecksum ? { 'x-amz-checksum-sha256': object.sha256, 'x-amz-checksum-type': 'FULL_OBJECT' } : {}),
+  ...(withChecksum
+    ? {
+        'x-amz-checksum-sha256': object.composite ?? object.sha256,
+        'x-amz-checksum-type': object.composite === undefined ? 'FULL_OBJECT' : 'COMPOSITE',
+      }
+    : {}),
   ...(object.lock === undefined
     ? {}
     : {

@@ -5,6 +5,7 @@ import { openMailbox } from './mailbox.ts';
 import { type ObjectStore, openObjectStore } from './object-store.ts';
 import type { ExecutionStatusChange } from './ports.ts';
 import { openSigner } from './signer.ts';
+import { incomingTag } from '../functions/aws/evidence-tags.ts';
 import { createStepFunctions, type StepFunctions } from './step-functions/index.ts';
 import {
   evidenceBucket,
@@ -14,7 +15,7 @@ import {
   sdkVariables,
 } from './variables.ts';
 
-/** Days that uploads wait in quarantine (design §4). */
+/** Days that uploads nobody handed in wait in quarantine (design §4). */
 const QUARANTINE_DAYS = 30;
 
 /** The EventBridge rule of stacks/reactions.ts. A rejection makes the engine tell it again. */
@@ -67,7 +68,7 @@ export const openServices = async (ground: Ground, closers: Closers): Promise<Se
     folder: folder.objects,
     key: accessKey,
     now: () => clock.now(),
-    expireAfterDays: { [quarantineBucket]: QUARANTINE_DAYS },
+    expiry: { [quarantineBucket]: { days: QUARANTINE_DAYS, tag: incomingTag } },
     origins: () => gateway.origins,
   });
   for (const bucket of [quarantineBucket, evidenceBucket]) objects.createBucket(bucket);

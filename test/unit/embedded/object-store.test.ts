@@ -12,6 +12,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
+  PutObjectTaggingCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
@@ -32,7 +33,8 @@ describe('the object store', () => {
     folder,
     key,
     now: () => now,
-    expireAfterDays: { quarantine: 30 },
+    expiry: { quarantine: { days: 30, tag: { name: 'state', value: 'incoming' } } },
+    smallestPart: 10,
     origins: () => ['http://localhost:1'],
     largestUpload: 1000,
   };
@@ -225,13 +227,18 @@ describe('the object store', () => {
   });
 
   it('forgets what lay in quarantine for thirty days', async () => {
-    await s3.send(new PutObjectCommand({ Bucket: 'quarantine', Key: 'old', Body: 'x' }));
-    await s3.send(new PutObjectCommand({ Bucket: 'evidence', Key: 'old', Body: 'x' }));
+    const incoming = { Body: 'x', Tagging: 'state=incoming' };
+    await s3.send(new PutObjectCommand({ Bucket: 'quarantine', Key: 'old', ...incoming }));
+    await s3.send(new PutObjectCommand({ Bucket: 'quarantine', Key: 'held', ...incoming }));
+    const held = { TagSet: [{ Key: 'state', Value: 'held' }] };
+    await s3.send(new PutObjectTaggingCommand({ Bucket: 'quarantine', Key: 'held', Tagging: held }));
+    await s3.send(new PutObjectCommand({ Bucket: 'evidence', Key: 'old', ...incoming }));
     const before = now;
     now += 29 * DAY;
     expect(await textOf('quarantine', 'old')).toBe('x');
     now += DAY;
     await expect(textOf('quarantine', 'old')).rejects.toMatchObject({ name: 'NoSuchKey' });
+    expect(await textOf('quarantine', 'held')).toBe('x');
     expect(await textOf('evidence', 'old')).toBe('x');
     now = before;
   });
