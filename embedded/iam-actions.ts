@@ -66,7 +66,14 @@ const statesCalls = (operation: string, input: Input): IamCall[] => {
   return [{ service: 'states', action: `states:${operation}`, resource: arn === '' ? '*' : machineOf(arn) }];
 };
 
-const s3Actions: Readonly<Record<string, string>> = { HeadObject: 'GetObject', HeadBucket: 'ListBucket' };
+const s3Actions: Readonly<Record<string, string>> = {
+  HeadObject: 'GetObject',
+  HeadBucket: 'ListBucket',
+  CreateMultipartUpload: 'PutObject',
+  UploadPart: 'PutObject',
+  CompleteMultipartUpload: 'PutObject',
+  ListParts: 'ListMultipartUploadParts',
+};
 
 const s3Calls = (operation: string, input: Input): IamCall[] => {
   const on = (action: string, resource: string): IamCall => ({
@@ -76,7 +83,9 @@ const s3Calls = (operation: string, input: Input): IamCall[] => {
   });
   const bucket = textIn(input, 'Bucket');
   const retention = textIn(input, 'ObjectLockMode') === '' ? [] : [on('PutObjectRetention', bucket)];
-  if (operation !== 'CopyObject') return [on(s3Actions[operation] ?? operation, bucket), ...retention];
+  const tagging = textIn(input, 'Tagging') === '' ? [] : [on('PutObjectTagging', bucket)];
+  if (operation !== 'CopyObject')
+    return [on(s3Actions[operation] ?? operation, bucket), ...retention, ...tagging];
   const source = textIn(input, 'CopySource').replace(/^\//, '').split('/')[0] ?? '';
   return [on('GetObject', source), on('PutObject', bucket), ...retention];
 };

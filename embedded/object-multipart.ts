@@ -131,7 +131,12 @@ const complete = async (
     const joined = await parts.join(call.bucket, id, listed, path);
     const { key, contentType, metadata, tags } = upload;
     commit(files, call, {
-      ...{ key, file, contentType, metadata, ...joined, modified: options.now() },
+      key,
+      file,
+      contentType,
+      metadata,
+      ...joined,
+      modified: options.now(),
       ...(tags === undefined ? {} : { tags }),
     });
     parts.forget(call.bucket, id);

@@ -43,10 +43,56 @@ export interface UploadPartsOptions {
 
 const DAY_MS = 86_400_000;
 
+/** What an object made of parts is known by: an entity tag and a checksum over its parts, as S3 has them. */
+interface JoinedParts {
+  size: number;
+  md5: string;
+  /** Base64, of all bytes. S3 does not say this one of an object in parts; a copy of the object has it. */
+  sha256: string;
+  composite: string;
+}
+
+async function joinParts(folder: string, listed: readonly Part[], path: string): Promise<JoinedParts> {
+  const whole = createHash('sha256');
+  const sums = createHash('sha256');
+  const etags = createHash('md5');
+  let size = 0;
+  async function* bytes(): AsyncGenerator<Buffer> {
+    for (const part of listed) {
+      sums.update(Buffer.from(part.sha256, 'base64'));
+      etags.update(Buffer.from(part.md5, 'hex'));
+      for await (const chunk of createReadStream(join(folder, part.file))) {
+        const piece = chunk as Buffer;
+        whole.update(piece);
+        size += piece.length;
+        yield piece;
+      }
+    }
+  }
+  await pipeline(bytes(), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  const count = `-${String(listed.length)}`;
+  return {
+    size,
+    md5: `${etags.digest('hex')}${count}`,
+    sha256: whole.digest('base64'),
+    composite: `${sums.digest('base64')}${count}`,
+  };
+}
+
+const partRecord = (number: number): string => `part-${String(number).padStart(5, '0')}.json`;
+
+const readPart = (path: string): Part => partSchema.parse(JSON.parse(readIfPresent(path) ?? 'null'));
+
+/** The parts in the folder of an upload, by number. */
+const partsIn = (folder: string): Part[] =>
+  readdirSync(folder)
+    .filter((name) => /^part-\d{5}\.json$/.test(name))
+    .sort()
+    .map((name) => readPart(join(folder, name)));
+
 /** Uploads in parts as files: `<bucket>/uploads/<id>/` with one record for the upload and one for each part. */
 export const openUploadParts = ({ folder, now, keptDays }: UploadPartsOptions) => {
   const folderOf = (bucket: string, id: string): string => join(folder, bucket, folderName, id);
-  const partRecord = (number: number): string => `part-${String(number).padStart(5, '0')}.json`;
 
   const find = (bucket: string, id: string): PartedUpload | undefined => {
     if (!uploadId.test(id)) return undefined;
@@ -57,16 +103,11 @@ export const openUploadParts = ({ folder, now, keptDays }: UploadPartsOptions) =
     rmSync(folderOf(bucket, id), { recursive: true, force: true });
     return undefined;
   };
-  const parts = (bucket: string, id: string): Part[] =>
-    readdirSync(folderOf(bucket, id))
-      .filter((name) => /^part-\d{5}\.json$/.test(name))
-      .sort()
-      .map((name) => partSchema.parse(JSON.parse(readIfPresent(join(folderOf(bucket, id), name)) ?? 'null')));
 
   return {
     find,
     /** The parts that arrived, by number. */
-    parts,
+    parts: (bucket: string, id: string): Part[] => partsIn(folderOf(bucket, id)),
     /** Begins an upload; answers its id. */
     begin(bucket: string, upload: PartedUpload): string {
       const id = randomBytes(16).toString('hex');
@@ -88,32 +129,8 @@ export const openUploadParts = ({ folder, now, keptDays }: UploadPartsOptions) =
         rmSync(join(folderOf(bucket, id), partSchema.parse(JSON.parse(earlier)).file), { force: true });
     },
     /** Writes the bytes of `parts`, one after the other, to `path`. Answers the digests of the whole. */
-    async join(bucket: string, id: string, listed: readonly Part[], path: string): Promise<JoinedParts> {
-      const whole = createHash('sha256');
-      const sums = createHash('sha256');
-      const etags = createHash('md5');
-      let size = 0;
-      async function* bytes(): AsyncGenerator<Buffer> {
-        for (const part of listed) {
-          sums.update(Buffer.from(part.sha256, 'base64'));
-          etags.update(Buffer.from(part.md5, 'hex'));
-          for await (const chunk of createReadStream(join(folderOf(bucket, id), part.file))) {
-            const piece = chunk as Buffer;
-            whole.update(piece);
-            size += piece.length;
-            yield piece;
-          }
-        }
-      }
-      await pipeline(bytes(), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-      const count = `-${String(listed.length)}`;
-      return {
-        size,
-        md5: `${etags.digest('hex')}${count}`,
-        sha256: whole.digest('base64'),
-        composite: `${sums.digest('base64')}${count}`,
-      };
-    },
+    join: (bucket: string, id: string, listed: readonly Part[], path: string): Promise<JoinedParts> =>
+      joinParts(folderOf(bucket, id), listed, path),
     /** Forgets an upload and its parts. Answers whether there was one. */
     forget(bucket: string, id: string): boolean {
       if (!uploadId.test(id) || !existsSync(folderOf(bucket, id))) return false;
@@ -122,14 +139,5 @@ export const openUploadParts = ({ folder, now, keptDays }: UploadPartsOptions) =
     },
   };
 };
-
-/** What an object made of parts is known by: an entity tag and a checksum over its parts, as S3 has them. */
-interface JoinedParts {
-  size: number;
-  md5: string;
-  /** Base64, of all bytes. S3 does not say this one of an object in parts; a copy of the object has it. */
-  sha256: string;
-  composite: string;
-}
 
 export type UploadParts = ReturnType<typeof openUploadParts>;

@@ -55,7 +55,7 @@ const mount = '/s3';
 
 /** Query parameters that do not ask for another operation. */
 const plainQuery =
-  /^(x-amz-.*|x-id|response-content-(type|disposition)|uploads|uploadId|partNumber|tagging)$/i;
+  /^(x-amz-.*|x-id|response-(content-(type|disposition)|cache-control)|uploads|uploadId|partNumber|tagging)$/i;
 
 const put = async (files: ObjectFiles, options: ObjectStoreOptions, call: Call): Promise<void> => {
   const lock = lockOf(call);
@@ -128,12 +128,14 @@ const get = async (files: ObjectFiles, call: Call): Promise<void> => {
   const wantsChecksum = header(call, 'x-amz-checksum-mode') ?? call.query.get('x-amz-checksum-mode');
   const headers = objectHeaders(object, range === undefined && wantsChecksum === 'ENABLED');
   const disposition = call.query.get('response-content-disposition');
+  const cacheControl = call.query.get('response-cache-control');
   const span = range ?? { first: 0, last: object.size - 1 };
   call.response.writeHead(range === undefined ? 200 : 206, {
     ...headers,
     'content-type': call.query.get('response-content-type') ?? object.contentType,
     'content-length': span.last - span.first + 1,
     ...(disposition === null ? {} : { 'content-disposition': disposition }),
+    ...(cacheControl === null ? {} : { 'cache-control': cacheControl }),
     ...(range === undefined ? {} : { 'content-range': `bytes ${span.first}-${span.last}/${object.size}` }),
   });
   if (call.request.method === 'HEAD' || object.size === 0) {

@@ -39,8 +39,8 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
     variables: ['TABLE_NAME', 'QUARANTINE_BUCKET'],
     grants: [
       { actions: [...decide], on: 'table' },
-      // Evidence is looked at again before a certificate is accepted.
-      { actions: ['s3:GetObject'], on: 'bucket:quarantine' },
+      // Evidence is held again before a certificate is accepted: what is gone cannot be.
+      { actions: ['s3:PutObjectTagging'], on: 'bucket:quarantine' },
     ],
   },
   'api-secretariat': {
@@ -55,15 +55,29 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'api-contractor': {
     variables: ['TABLE_NAME', 'QUARANTINE_BUCKET'],
     grants: [
-      { actions: [...decide], on: 'table' },
-      { actions: ['s3:GetObject', 's3:PutObject'], on: 'bucket:quarantine' },
+      // What a duty may hold is counted where files are announced and taken back.
+      { actions: [...decide, 'dynamodb:UpdateItem'], on: 'table' },
+      {
+        actions: [
+          's3:GetObject',
+          's3:PutObject',
+          's3:PutObjectTagging',
+          's3:ListMultipartUploadParts',
+          's3:AbortMultipartUpload',
+          's3:DeleteObject',
+        ],
+        on: 'bucket:quarantine',
+      },
     ],
   },
   'api-reading': {
-    variables: ['TABLE_NAME'],
+    variables: ['TABLE_NAME', 'QUARANTINE_BUCKET', 'EVIDENCE_BUCKET'],
     grants: [
       // The matters of the tier below are read in a batch.
       { actions: [...read, 'dynamodb:BatchGetItem'], on: 'table' },
+      // Links that save an evidence file.
+      { actions: ['s3:GetObject'], on: 'bucket:quarantine' },
+      { actions: ['s3:GetObject'], on: 'bucket:evidence' },
       { actions: ['dynamodb:Query'], on: 'index:inbox' },
       { actions: ['dynamodb:Query'], on: 'index:office' },
       { actions: ['dynamodb:Query'], on: 'index:due' },
@@ -106,7 +120,10 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
     grants: [
       { actions: [...advance, 'dynamodb:Query'], on: 'table' },
       { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
-      { actions: ['s3:GetObject'], on: 'bucket:quarantine' },
+      {
+        actions: ['s3:GetObject', 's3:AbortMultipartUpload', 's3:DeleteObject'],
+        on: 'bucket:quarantine',
+      },
       { actions: ['s3:PutObject', 's3:PutObjectRetention'], on: 'bucket:evidence' },
     ],
   },

@@ -1,8 +1,11 @@
 import { offerEvidence } from './offer-evidence.ts';
+import { finishEvidence } from './finish-evidence.ts';
+import { removeEvidence } from './remove-evidence.ts';
+import { resumeEvidence } from './resume-evidence.ts';
 import { submitCertificate } from './submit-certificate.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
 /** What contractors do. */
-export const doors = [offerEvidence, submitCertificate];
+export const doors = [offerEvidence, resumeEvidence, finishEvidence, removeEvidence, submitCertificate];
 
 export const handler = apiHandler(doors);

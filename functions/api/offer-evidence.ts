@@ -1,44 +1,53 @@
-import * as z from 'zod';
-import { uploadLink } from '../aws/evidence-store.ts';
-import { evidenceOfferSchema, evidenceTypes, type Evidence } from '../domain/destruction/certificate.ts';
+import { beginUpload } from '../aws/evidence-store.ts';
+import {
+  EVIDENCE_FILES,
+  EVIDENCE_TOTAL_BYTES,
+  evidenceOfferSchema,
+  evidenceTypes,
+  type Evidence,
+} from '../domain/destruction/evidence.ts';
 import { newId } from '../domain/identifier/identifier.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
-import { newEvidenceWrite } from '../storage/certificates.ts';
-import { readDuty } from '../storage/records.ts';
+import { offeredEvidenceWrites } from '../storage/evidence.ts';
 import { commit } from '../storage/transaction.ts';
 import { ofDuty } from './answers.ts';
 import { refusalOfLost } from './decision.ts';
+import { dutyToProve, uploadAnswer, uploadLeft } from './evidence-answers.ts';
 
-/** A contractor announces an evidence file and gets a link that takes exactly that file, into quarantine. */
+const LIMIT = `${EVIDENCE_FILES}, ${EVIDENCE_TOTAL_BYTES / 1024 ** 3} GB`;
+
+/** A contractor announces an evidence file and gets links that take exactly that file, part by part, into quarantine. */
 export const offerEvidence = memberDoor({
   route: 'offer-evidence',
   summary: { ja: '証拠ファイルを送る準備をする', en: 'Announce an evidence file' },
   params: ofDuty,
   body: evidenceOfferSchema,
-  answer: z.object({
-    evidenceId: z.string(),
-    upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
-  }),
+  answer: uploadAnswer,
   status: 201,
   async run({ scope, actor, now, nowEpoch, params, body, keepAnswer }) {
-    const duty = await readDuty(scope, params.duty);
-    if (!duty || duty.contractor !== actor.office) return refuse('not-found');
-    if (duty.step !== 'submit-certificate') return refuse('not-at-step');
+    const duty = await dutyToProve(scope, params.duty, actor);
+    if ('code' in duty) return duty;
     const id = newId('evi', nowEpoch, randomUnit);
+    const objectKey = `${scope.municipality}/${duty.id}/${id}.${evidenceTypes[body.contentType]}`;
     const evidence: Evidence = {
       ...body,
       type: 'evidence',
-      schema: 1,
+      schema: 2,
       id,
       dutyId: duty.id,
-      objectKey: `${scope.municipality}/${duty.id}/${id}.${evidenceTypes[body.contentType]}`,
-      state: 'quarantine',
+      contractor: duty.contractor,
+      objectKey,
+      uploadId: await beginUpload({ objectKey, contentType: body.contentType }),
+      state: 'offered',
       offeredAt: now,
     };
-    const answer = answered({ evidenceId: id, upload: await uploadLink(evidence) });
-    const written = await commit([newEvidenceWrite(scope, evidence), keepAnswer(answer)]);
-    return written.kind === 'committed' ? answer : refusalOfLost(written);
+    const answer = answered(await uploadLeft(evidence, true));
+    const written = await commit([...offeredEvidenceWrites(scope, evidence), keepAnswer(answer)]);
+    if (written.kind === 'committed') return answer;
+    return written.why.has('full') && !written.why.has('repeated')
+      ? refuse('rule-broken', [{ rule: 'evidence-too-many', path: '/bytes', limit: LIMIT }])
+      : refusalOfLost(written);
   },
 });

@@ -10,6 +10,8 @@ import { showMatter } from './show-matter.ts';
 import { showReferral } from './show-referral.ts';
 import { showDocument } from './show-document.ts';
 import { showDuty } from './show-duty.ts';
+import { listEvidence } from './list-evidence.ts';
+import { showEvidence } from './show-evidence.ts';
 import { showReceipt } from './show-receipt.ts';
 import { listSessions } from './list-sessions.ts';
 import { showSession } from './show-session.ts';
@@ -34,6 +36,8 @@ export const doors = [
   showReferral,
   showDocument,
   showDuty,
+  listEvidence,
+  showEvidence,
   showReceipt,
   listSessions,
   showSession,

@@ -92,6 +92,36 @@ export const routes = {
     group: 'api-contractor',
     door: 'jwt',
   },
+  'list-evidence': {
+    method: 'GET',
+    path: `${m}/duties/{duty}/evidence`,
+    group: 'api-reading',
+    door: 'jwt',
+  },
+  'show-evidence': {
+    method: 'GET',
+    path: `${m}/duties/{duty}/evidence/{evidence}`,
+    group: 'api-reading',
+    door: 'jwt',
+  },
+  'resume-evidence': {
+    method: 'GET',
+    path: `${m}/duties/{duty}/evidence/{evidence}/parts`,
+    group: 'api-contractor',
+    door: 'jwt',
+  },
+  'finish-evidence': {
+    method: 'POST',
+    path: `${m}/duties/{duty}/evidence/{evidence}/arrival`,
+    group: 'api-contractor',
+    door: 'jwt',
+  },
+  'remove-evidence': {
+    method: 'POST',
+    path: `${m}/duties/{duty}/evidence/{evidence}/removal`,
+    group: 'api-contractor',
+    door: 'jwt',
+  },
   'submit-certificate': {
     method: 'POST',
     path: `${m}/duties/{duty}/certificate`,

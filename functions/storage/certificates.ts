@@ -1,13 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import {
-  certificateSchema,
-  evidenceSchema,
-  type Certificate,
-  type Evidence,
-} from '../domain/destruction/certificate.ts';
+import { certificateSchema, type Certificate } from '../domain/destruction/certificate.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
-import { certificateKey, evidenceKey, type Key } from './keys.ts';
+import { certificateKey, type Key } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { putAnyway, putNew, type Write } from './transaction.ts';
@@ -35,18 +30,4 @@ export async function readCertificate(
 ): Promise<Certificate | undefined> {
   const row = await get(certificateKey(scope, dutyId, id));
   return row && parseRow(certificateSchema, row);
-}
-
-/** The write that keeps what a contractor declared of a file before sending it. */
-export const newEvidenceWrite = (scope: Scope, evidence: Evidence): Write =>
-  putNew(evidenceKey(scope, evidence.dutyId, evidence.id), evidence);
-
-/** The write of an evidence file's new state. */
-export const evidenceWrite = (scope: Scope, evidence: Evidence): Write =>
-  putAnyway(evidenceKey(scope, evidence.dutyId, evidence.id), evidence);
-
-/** What is known of an evidence file; undefined when it was never offered. */
-export async function readEvidence(scope: Scope, dutyId: string, id: string): Promise<Evidence | undefined> {
-  const row = await get(evidenceKey(scope, dutyId, id));
-  return row && parseRow(evidenceSchema, row);
 }

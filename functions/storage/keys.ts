@@ -24,6 +24,8 @@ import type { Scope } from './scope.ts';
  * | m#MATTER#id            | COMMENT#seq                       | question or remark, numbered as its event              |
  * | (any record)           | RECEIPT                           | sealed receipt, put once                               |
  * | m#DUTY#id              | CERTIFICATE#id, EVIDENCE#id       | what was handed in; its files                          |
+ * | m#DUTY#id              | EVIDENCES                         | how many files, how many bytes: a limit, no balance    |
+ * | m#FILE#sha256          | id of an evidence file            | who has sent the same bytes                            |
  * | m#DELEGATION#id        | HEAD                              | delegation; index `due` m#OUTSTANDING / end of period  |
  * | m#DELEGATION#id (root) | TIER#id                           | a tier of the tree that it is the root of              |
  * | m#DELEGATION#id        | DUTY#id                           | a duty of the tier                                     |
@@ -96,6 +98,7 @@ export const dependentKey = inRecord((matterId) => `DEPENDENT#${matterId}`);
 export const belowKey = inRecord((matterId) => `BELOW#${matterId}`);
 export const outboxKey = inRecord((outboxId) => `OUTBOX#${outboxId}`);
 export const certificateKey = inRecord((certificateId) => `CERTIFICATE#${certificateId}`);
+export const evidenceShelfKey = inRecord(() => 'EVIDENCES');
 export const evidenceKey = inRecord((evidenceId) => `EVIDENCE#${evidenceId}`);
 
 /** A step walked in a round: what a wait, its token and its tasks hang on. */
@@ -161,6 +164,7 @@ export const noteKey = (scope: Scope, sessionId: string, itemId: string, noteId:
   sk: `NOTE#${itemId}#${noteId}`,
 });
 export const sessionsPk = (scope: Scope, body: string): string => `${scope.municipality}#SESSIONS#${body}`;
+export const filePk = (scope: Scope, sha256: string): string => `${scope.municipality}#FILE#${sha256}`;
 export const backlogPk = (scope: Scope, body: string): string => `${scope.municipality}#BACKLOG#${body}`;
 export const submissionPk = (scope: Scope, id: string): string => `${scope.municipality}#SUBMISSION#${id}`;
 export const numberKey = (scope: Scope, number: string): Key => ({

@@ -12,6 +12,7 @@ export type Lost =
   | 'decided' // the task or wait has its decision
   | 'repeated' // the idempotency key was used
   | 'taken' // a number, counter or other unique claim went to somebody else
+  | 'full' // a limit is reached
   | 'exists'; // it was written before, which is as good
 
 /** One write of a transaction, with what it means when its condition fails. */
@@ -57,6 +58,44 @@ export const putIf = (
       Item: { ...row, ...key },
       ConditionExpression: condition.expression,
       ...(condition.values ? { ExpressionAttributeValues: condition.values } : {}),
+      ...(condition.names ? { ExpressionAttributeNames: condition.names } : {}),
+    },
+  },
+  lost,
+});
+
+/** An update on a condition; the row is made when there is none. `values` by placeholder, reserved names by `#placeholder`. */
+export const updateIf = (
+  key: Key,
+  expression: string,
+  condition: { expression: string; values: Record<string, unknown>; names?: Record<string, string> },
+  lost: Lost,
+): Write => ({
+  item: {
+    Update: {
+      TableName: table(),
+      Key: key,
+      UpdateExpression: expression,
+      ConditionExpression: condition.expression,
+      ExpressionAttributeValues: condition.values,
+      ...(condition.names ? { ExpressionAttributeNames: condition.names } : {}),
+    },
+  },
+  lost,
+});
+
+/** A removal on condition that holds for what is there. */
+export const removeIf = (
+  key: Key,
+  condition: { expression: string; values: Record<string, unknown>; names?: Record<string, string> },
+  lost: Lost,
+): Write => ({
+  item: {
+    Delete: {
+      TableName: table(),
+      Key: key,
+      ConditionExpression: condition.expression,
+      ExpressionAttributeValues: condition.values,
       ...(condition.names ? { ExpressionAttributeNames: condition.names } : {}),
     },
   },

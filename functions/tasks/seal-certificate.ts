@@ -1,4 +1,3 @@
-import { lockEvidence } from '../aws/evidence-store.ts';
 import { receiptPublicKey, signReceipt } from '../aws/receipt-key.ts';
 import { tokyoDate } from '../domain/calendar/instant.ts';
 import { addYears } from '../domain/calendar/iso-date.ts';
@@ -14,13 +13,14 @@ import { receiptDigest } from '../domain/receipt/receipt.ts';
 import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
-import { evidenceWrite, readCertificate, readEvidence } from '../storage/certificates.ts';
+import { readCertificate } from '../storage/certificates.ts';
 import { bookingWrites, readLedger } from '../storage/ledger.ts';
 import { publicKeyWrite, receiptWrite } from '../storage/receipts.ts';
 import { readDelegation, readDuty, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { commit, type Write, StorageBusy } from '../storage/transaction.ts';
 import { currentProfileOf } from '../storage/profiles.ts';
+import { dropUnusedEvidence, lockEvidence } from './lock-evidence.ts';
 
 /** Where a duty stands once a certificate was counted that leaves lines open. */
 const NEXT = 'submit-certificate';
@@ -39,10 +39,10 @@ export async function sealCertificate(call: TaskCall<unknown>): Promise<Step> {
   if (record.type !== 'duty') throw new RangeError('only a duty is closed by a certificate');
   if (record.step === ENDED || record.step === NEXT) return { step: record.step, round: record.round };
   const certificate = await acceptedCertificate(scope, record);
-  const locked = await lockAll(scope, record, certificate, now);
-  const counted = await count(record, certificate, call);
-  const writes = [...counted.writes, ...locked];
-  if (counted.left > 0) return partly(record, certificate, { ...call, writes, left: counted.left });
+  await lockAll(scope, record, certificate, now);
+  const { writes, left } = await count(record, certificate, call);
+  if (left > 0) return partly(record, certificate, { ...call, writes, left });
+  await dropUnusedEvidence(scope, record.id);
   const written = await commit([...(await sealed(scope, record, certificate, call)), ...writes]);
   if (written.kind === 'committed') return { step: ENDED, round: record.round };
   const after = await readDuty(scope, record.id);
@@ -88,18 +88,10 @@ async function acceptedCertificate(scope: Scope, duty: Duty): Promise<Certificat
   return certificate;
 }
 
-async function lockAll(scope: Scope, duty: Duty, certificate: Certificate, now: string): Promise<Write[]> {
+async function lockAll(scope: Scope, duty: Duty, certificate: Certificate, now: string): Promise<void> {
   const { profile } = await currentProfileOf(scope);
   const retainUntil = addYears(tokyoDate(now), profile.destruction.evidenceRetentionYears);
-  return Promise.all(
-    certificate.evidence.map(async (id) => {
-      const evidence = await readEvidence(scope, duty.id, id);
-      if (!evidence) throw new RangeError('evidence named by the certificate is not there');
-      if (evidence.state === 'locked') return evidenceWrite(scope, evidence);
-      await lockEvidence(evidence, retainUntil);
-      return evidenceWrite(scope, { ...evidence, state: 'locked', retainUntil });
-    }),
-  );
+  await lockEvidence(scope, duty.id, { named: certificate.evidence, retainUntil });
 }
 
 /** Some lines are still open: the certificate counts, and the duty asks for the next one. */

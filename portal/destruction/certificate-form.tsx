@@ -10,7 +10,7 @@ import { useIntent } from '../session/use-intent.ts';
 import type { DutyAnswer } from './answer.ts';
 import { EvidenceField } from './evidence-field.tsx';
 import { LineFields } from './line-fields.tsx';
-import { contentOfLines, evidenceOf, linesOf, type LineState } from './line-state.ts';
+import { contentOfLines, linesOf, type LineState } from './line-state.ts';
 import { lineWords } from './words.ts';
 
 const words = {
@@ -83,14 +83,14 @@ function useCertificate({ ledger, certificate }: DutyAnswer) {
   const [lines, setLines] = useState(() =>
     linesOf({ ledger, ...(returned ? { certificate: returned } : {}) }),
   );
-  const [evidence, setEvidence] = useState(() => evidenceOf(returned));
+  const [evidence, setEvidence] = useState<readonly string[]>([]);
   const [note, setNote] = useState(returned?.note ?? '');
   const body = {
     lines: contentOfLines(lines),
-    evidence: evidence === undefined ? [] : [evidence],
+    evidence,
     ...(note.trim() === '' ? {} : { note }),
   };
-  return { lines, setLines, evidence, setEvidence, note, setNote, body };
+  return { lines, setLines, setEvidence, note, setNote, body };
 }
 
 /** Where a refused field is on the form. */
@@ -115,7 +115,7 @@ export function CertificateForm({
   const text = useText();
   const { place, nameOf } = useDesk();
   const { duty, version } = data;
-  const { lines, setLines, evidence, setEvidence, note, setNote, body } = useCertificate(data);
+  const { lines, setLines, setEvidence, note, setNote, body } = useCertificate(data);
   const [typed, setTyped] = useState(false);
   const { send, problem } = useIntent();
   const placeOf = usePlaceOf();
@@ -132,12 +132,7 @@ export function CertificateForm({
       <Lines data={data} lines={lines} onLines={setLines} errorsAt={(path) => errorsAt(problem, path)} />
       <section aria-labelledby="proof" className="my-8">
         <h2 id="proof">{text(words.proof)}</h2>
-        <EvidenceField
-          dutyId={duty.id}
-          evidence={evidence}
-          onEvidence={setEvidence}
-          errors={errorsAt(problem, '/evidence')}
-        />
+        <EvidenceField dutyId={duty.id} onEvidence={setEvidence} errors={errorsAt(problem, '/evidence')} />
       </section>
       <section aria-labelledby="finish" className="my-8">
         <h2 id="finish">{text(words.finish)}</h2>

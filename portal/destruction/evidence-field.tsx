@@ -1,134 +1,118 @@
-import { useState, type ReactNode } from 'react';
-import { EVIDENCE_BYTES } from '../../functions/domain/destruction/certificate.ts';
-import { say, useText } from '../language.tsx';
+import { useEffect, type ReactNode } from 'react';
+import { useText, Written } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Refusal } from '../parts/refusal.tsx';
-import type { FieldProblem, Problem } from '../session/problem.ts';
-import { useIntent } from '../session/use-intent.ts';
-import { offerOf, upload, type UploadLink } from './upload.ts';
+import type { FieldProblem } from '../session/problem.ts';
+import { evidenceWords as words } from './evidence-words.ts';
+import { useEvidence, type FileOnItsWay } from './use-evidence.ts';
 
-const words = {
-  label: say('写真・証拠（1件）', 'Photo or other evidence (one file)'),
-  hint: say(
-    'JPEG、PNG又はPDF、20MBまで。顔や名札が写らないように撮ってください。',
-    'JPEG, PNG or PDF, up to 20 MB. Keep faces and name badges out of the picture.',
-  ),
-  tooLarge: say(
-    'ファイルが大きすぎます（上限20MB）。分けるか、画質を下げてください。',
-    'File too large (limit 20 MB).',
-  ),
-  wrongType: say('JPEG、PNG又はPDFを選んでください。', 'Choose a JPEG, PNG or PDF.'),
-  broken: say('「{name}」の送信が途中で切れました。', '“{name}”: upload interrupted.'),
-  again: say('もう一度送る', 'Send again'),
-  sending: say('「{name}」を送っています　{percent}％', 'Sending “{name}” {percent}%'),
-  arrived: say('「{name}」が届きました', '“{name}” has arrived'),
-  kept: say(
-    '前回の証拠ファイルを使います。差し替えるときは選び直してください。',
-    'The file sent before is used. Choose another to replace it.',
-  ),
-};
-
-type Sending =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'wrong'; readonly why: ReturnType<typeof say> }
-  | { readonly kind: 'sending'; readonly file: File; readonly percent: number }
-  | { readonly kind: 'broken'; readonly file: File }
-  | { readonly kind: 'arrived'; readonly file: File };
-
-/** Announces a file and sends it to the link it gets. */
-function useSending(
-  dutyId: string,
-  onEvidence: (id: string | undefined) => void,
-): { sending: Sending; problem: Problem | undefined; sendFile: (file: File) => Promise<void> } {
-  const [sending, setSending] = useState<Sending>({ kind: 'none' });
-  const { send, problem } = useIntent();
-  const sendFile = async (file: File): Promise<void> => {
-    onEvidence(undefined);
-    if (file.size > EVIDENCE_BYTES) return setSending({ kind: 'wrong', why: words.tooLarge });
-    const offer = await offerOf(file);
-    if (!offer) return setSending({ kind: 'wrong', why: words.wrongType });
-    setSending({ kind: 'sending', file, percent: 0 });
-    const link = await send<UploadLink>(`/duties/${dutyId}/evidence`, offer);
-    if (!link) return setSending({ kind: 'broken', file });
-    // Announced every 25 %, so that a reader of the screen is not flooded.
-    const tell = (percent: number): void =>
-      setSending({ kind: 'sending', file, percent: percent - (percent % 25) });
-    if (!(await upload(file, link, tell))) return setSending({ kind: 'broken', file });
-    setSending({ kind: 'arrived', file });
-    onEvidence(link.evidenceId);
-  };
-  return { sending, problem, sendFile };
+/** Where a file stands, in a line. */
+function Standing({ file }: { file: FileOnItsWay }): ReactNode {
+  const text = useText();
+  switch (file.state) {
+    case 'reading':
+      return text(words.reading);
+    case 'sending':
+      return text(words.sending, { percent: file.percent });
+    case 'broken':
+      return text(words.broken);
+    case 'checking':
+      return text(words.checking);
+    case 'arrived':
+      return `✓ ${text(words.arrived)}`;
+    case 'locked':
+      return text(words.locked);
+    case 'refused':
+      return text(words.refused);
+    case 'too-large':
+      return text(words.tooLarge, { name: file.name });
+    case 'wrong-type':
+      return text(words.wrongType, { name: file.name });
+  }
 }
 
-/** The evidence file: it is announced, sent to quarantine, and named by its id in the certificate. */
+function FileRow({
+  file,
+  onAgain,
+  onRemove,
+}: {
+  file: FileOnItsWay;
+  onAgain: () => void;
+  onRemove: () => void;
+}): ReactNode {
+  const text = useText();
+  const size = `${(file.bytes / 1024 / 1024).toFixed(1)} MB`;
+  const resumable = file.state === 'broken' && file.file !== undefined;
+  return (
+    <li data-evidence={file.state} className="my-2 border-b border-solid-gray-420 pb-2">
+      <p className="break-all">
+        <Written>{file.name}</Written> <span className="numbers">{size}</span>
+      </p>
+      {file.state === 'sending' && (
+        <progress max={100} value={file.percent} aria-label={file.name} className="w-full" />
+      )}
+      <p>
+        <Standing file={file} />{' '}
+        {resumable && (
+          <Button small onClick={onAgain}>
+            {text(words.again)}
+          </Button>
+        )}{' '}
+        {file.state !== 'locked' && (
+          <Button small look="text" onClick={onRemove} aria-label={`${text(words.remove)} ${file.name}`}>
+            {text(words.remove)}
+          </Button>
+        )}
+      </p>
+      {file.state === 'arrived' && (file.twins?.length ?? 0) > 0 && <p>{text(words.twin)}</p>}
+      <Refusal problem={file.problem} />
+    </li>
+  );
+}
+
+/** The evidence of a duty: several files at once, each announced, sent in parts, looked at, resumed after a cut. */
 export function EvidenceField({
   dutyId,
-  evidence,
   onEvidence,
   errors,
 }: {
   dutyId: string;
-  evidence: string | undefined;
-  onEvidence: (id: string | undefined) => void;
+  /** Hears the ids of the files that have arrived, whenever they change. */
+  onEvidence: (ids: readonly string[]) => void;
   errors: readonly FieldProblem[];
 }): ReactNode {
   const text = useText();
-  const { sending, problem, sendFile } = useSending(dutyId, onEvidence);
-  const own: FieldProblem[] =
-    sending.kind === 'wrong' ? [{ rule: 'file', path: '/evidence/0', ...sending.why }] : [];
+  const { files, add, again, remove } = useEvidence(dutyId);
+  const arrived = files
+    .flatMap(({ state, evidenceId }) => (state === 'arrived' && evidenceId !== undefined ? [evidenceId] : []))
+    .join(' ');
+  useEffect(() => onEvidence(arrived === '' ? [] : arrived.split(' ')), [arrived, onEvidence]);
+  const left = files.some(({ state, file }) => state === 'broken' && !file);
   return (
     <>
-      <Refusal problem={problem} />
-      <Field
-        id="/evidence/0"
-        label={text(words.label)}
-        required
-        hint={text(words.hint)}
-        errors={[...own, ...errors]}
-      >
+      <Field id="/evidence/0" label={text(words.label)} required hint={text(words.hint)} errors={errors}>
         {(control) => (
           <input
             {...control}
             type="file"
-            accept="image/jpeg,image/png,application/pdf"
+            multiple
+            accept="image/jpeg,image/png,image/heic,image/heif,application/pdf"
             className="input py-3"
             onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file) void sendFile(file);
+              add([...(event.target.files ?? [])]);
+              event.target.value = '';
             }}
           />
         )}
       </Field>
-      <Progress sending={sending} kept={evidence !== undefined} onAgain={(file) => void sendFile(file)} />
+      {left && <p>{text(words.left)}</p>}
+      {/* Politely: a progress of several files read out at every step would drown everything else. */}
+      <ul role="status" aria-label={text(words.chosen)} aria-live="polite">
+        {files.map((file) => (
+          <FileRow key={file.key} file={file} onAgain={() => again(file)} onRemove={() => remove(file)} />
+        ))}
+      </ul>
     </>
-  );
-}
-
-function Progress({
-  sending,
-  kept,
-  onAgain,
-}: {
-  sending: Sending;
-  kept: boolean;
-  onAgain: (file: File) => void;
-}): ReactNode {
-  const text = useText();
-  const name = 'file' in sending ? sending.file.name : '';
-  return (
-    <div role="status" data-evidence={sending.kind}>
-      {sending.kind === 'none' && kept && text(words.kept)}
-      {sending.kind === 'sending' && text(words.sending, { name, percent: sending.percent })}
-      {sending.kind === 'arrived' && `✓ ${text(words.arrived, { name })}`}
-      {sending.kind === 'broken' && (
-        <>
-          {text(words.broken, { name })}{' '}
-          <Button small onClick={() => onAgain(sending.file)}>
-            {text(words.again)}
-          </Button>
-        </>
-      )}
-    </div>
   );
 }

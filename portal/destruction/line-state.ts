@@ -1,4 +1,4 @@
-import type { Certificate, CertificateLine } from '../../functions/domain/destruction/certificate.ts';
+import type { CertificateLine } from '../../functions/domain/destruction/certificate.ts';
 import { dateFromEntry, entryOf } from '../parts/date-entry.ts';
 import type { DutyAnswer } from './answer.ts';
 
@@ -60,8 +60,3 @@ export const contentOfLines = (lines: readonly LineState[]): unknown[] =>
         ...Object.assign({}, ...textFields.map((field) => given(field, line[field].trim()))),
       };
     });
-
-/** The evidence of a certificate that was returned: it may be named again. */
-export const evidenceOf = (
-  certificate: Pick<Certificate, 'evidence' | 'status'> | undefined,
-): string | undefined => (certificate?.status === 'returned' ? certificate.evidence[0] : undefined);

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-
+import { offerOf } from '../../test/support/evidence-upload.ts';
 import { photo } from '../../test/support/thin-thread.ts';
 import type { Draw } from './draw.ts';
 import { contractorMark, municipalityMark, officeMark } from './municipalities.ts';
@@ -92,12 +91,7 @@ const byName: Readonly<Record<string, Fitter>> = {
 };
 
 /** A file's description that fits the file we send. */
-const photoOffer = {
-  fileName: '消去記録.png',
-  contentType: 'image/png',
-  bytes: photo.length,
-  sha256: createHash('sha256').update(photo).digest('hex'),
-};
+const photoOffer = offerOf(photo, { fileName: '消去記録.png', contentType: 'image/png' });
 
 /** A request's title names whose it is, so that it is found where it must not be. */
 function signed(

@@ -148,8 +148,8 @@ export class Run {
       ...cursorRequests(scene, 24),
     ];
     const exchanges = await Promise.all([this.#send(requests), ...trials.map((trial) => this.#try(trial))]);
-    await sendPhotos(exchanges.flat(), scene.world);
-    await this.#check(exchanges.flat());
+    const photos = await sendPhotos(exchanges.flat(), scene, this.sender);
+    await this.#check([...exchanges.flat(), ...photos]);
   }
 
   async #still(): Promise<void> {

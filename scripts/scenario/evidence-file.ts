@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-import type { EvidenceType } from '../../functions/domain/destruction/certificate.ts';
+import type { EvidenceType } from '../../functions/domain/destruction/evidence.ts';
 
 const SIZE = 8;
 
@@ -63,7 +63,22 @@ const pdf = (text: string): Buffer =>
     'utf8',
   );
 
-const make = { 'image/png': png, 'image/jpeg': jpeg, 'application/pdf': pdf } as const;
+const box = (kind: string, content: Buffer): Buffer => {
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(content.length + 8);
+  return Buffer.concat([size, Buffer.from(kind, 'latin1'), content]);
+};
+
+/** The boxes of a HEIC picture, with the text in place of one. */
+const heic = (text: string): Buffer =>
+  Buffer.concat([box('ftyp', Buffer.from('heic\0\0\0\0mif1heic', 'latin1')), box('mdat', Buffer.from(text))]);
+
+const make = {
+  'image/png': png,
+  'image/jpeg': jpeg,
+  'image/heic': heic,
+  'application/pdf': pdf,
+} as const;
 
 /** The bytes of a small file that really is of the type; the same text gives the same file. */
 export const evidenceBytes = (type: EvidenceType, text: string): Buffer => make[type](text);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { decidedAnswer } from '../../functions/api/answers.ts';
+import { sendParts, uploadSchema } from '../../test/support/evidence-upload.ts';
 import type { Answer, Sent } from './api.ts';
 import { NotMet } from './failure.ts';
 import { allowedPage, awaitBacklog, settledPage, type Waiting } from './readiness.ts';
@@ -28,28 +29,19 @@ async function versionFor(waiting: Waiting, step: PersonStep, target: Target): P
   return undefined;
 }
 
-const offeredSchema = z.object({
-  evidenceId: z.string(),
-  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
-});
-
-/** Sends the file by the link that the offer answered, as a browser does. */
-async function upload({ records }: Waiting, step: StepOf<'evidence'>, answer: Answer): Promise<string> {
-  const { evidenceId, upload: link } = offeredSchema.parse(answer.body);
-  const bytes = evidenceOf(step);
-  const response = await fetch(link.url, {
-    method: 'PUT',
-    headers: link.headers,
-    body: new Uint8Array(bytes),
-  });
-  if (response.status !== 200)
-    throw new NotMet(
-      'the link to take the file',
-      `${String(response.status)} ${(await response.text()).slice(0, 200)}`,
-    );
-  await response.arrayBuffer();
-  records.evidence.set(step.evidence, evidenceId);
-  return `${String(bytes.length)} bytes`;
+/** Sends the file by the links that the offer answered, as a browser does. Answers what the look at it answered. */
+async function upload(
+  { api, records }: Waiting,
+  step: StepOf<'evidence'>,
+  { offer, params }: { offer: Answer; params: Readonly<Record<string, string>> },
+): Promise<Answer> {
+  const asked = uploadSchema.parse(offer.body);
+  await sendParts(asked, evidenceOf(step));
+  const { evidenceId } = asked;
+  const call = { params: { ...params, evidence: evidenceId }, body: {} };
+  const { answer } = await api.call(step.as, 'finish-evidence', call);
+  if (answer.status === 200) records.evidence.set(step.evidence, evidenceId);
+  return answer;
 }
 
 const commentedAnswer = z.object({ seq: z.int() });
@@ -57,7 +49,7 @@ const submittedAnswer = decidedAnswer.extend({ number: z.string().optional() });
 
 /** Keeps what the step brought about under its name. Answers a word on it for the progress line. */
 async function keep(waiting: Waiting, step: PersonStep, answer: Answer): Promise<string> {
-  if (step.do === 'evidence') return upload(waiting, step, answer);
+  if (step.do === 'evidence') return `${String(evidenceOf(step).length)} bytes`;
   if (step.do === 'comment') return `#${String(commentedAnswer.parse(answer.body).seq)}`;
   const { id, status, number } = submittedAnswer.parse(answer.body);
   if (step.do === 'draft') waiting.records.matters.set(step.matter, { id, by: step.as });
@@ -82,7 +74,11 @@ export async function takeStep(
   const [params, body] = await Promise.all([targetParams(api, records, target), bodyOf(api, records, step)]);
   const needsVersion = isOnRecord(target) && step.do !== 'evidence' && step.do !== 'comment';
   const call = { params, body, version: needsVersion ? version : undefined };
-  const { answer, sent } = await api.call(step.as, target.route, call);
+  const { answer: first, sent } = await api.call(step.as, target.route, call);
+  const answer =
+    step.do === 'evidence' && first.status === 201
+      ? await upload(waiting, step, { offer: first, params })
+      : first;
   return { word: await judged(waiting, step, answer), sent, answer, target };
 }
 

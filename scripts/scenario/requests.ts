@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import type { RouteId } from '../../functions/api/routes.ts';
 import { watcherOf, idOf, knownAs, lookAt, paramsOf, type Page, type Records } from './records.ts';
 import type { Api } from './api.ts';
 import type { RecordKind } from './names.ts';
+import { offerOf } from '../../test/support/evidence-upload.ts';
 import { evidenceBytes } from './evidence-file.ts';
 import { withKeys } from './named-in-body.ts';
 import type { PersonStep, StepOf } from './steps.ts';
@@ -106,9 +105,7 @@ export async function bodyOf(api: Api, records: Records, step: PersonStep): Prom
       };
     case 'evidence': {
       const bytes = evidenceOf(step);
-      const { fileName, contentType } = step.with;
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return { fileName, contentType, bytes: bytes.length, sha256 };
+      return offerOf(bytes, step.with);
     }
     case 'certificate':
       return certificateBody(api, records, step);

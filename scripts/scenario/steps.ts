@@ -14,8 +14,8 @@ import { deliberationSchema, itemOutcomeSchema } from '../../functions/domain/de
 import {
   certificateContentSchema,
   certificateLineSchema,
-  evidenceOfferSchema,
 } from '../../functions/domain/destruction/certificate.ts';
+import { EVIDENCE_FILES, evidenceOfferSchema } from '../../functions/domain/destruction/evidence.ts';
 import { matterKinds } from '../../functions/domain/matter/kinds.ts';
 import { actorSchema } from '../../functions/domain/procedure/profile.ts';
 import { MATTERS_PER_REFERRAL } from '../../functions/domain/referral/referral.ts';
@@ -63,7 +63,7 @@ const certificateOf = z.strictObject({
     .array(z.strictObject({ ...certificateLine, line: z.int().min(1) }))
     .min(1)
     .max(100),
-  evidence: z.array(nameSchema).min(1).max(1),
+  evidence: z.array(nameSchema).min(1).max(EVIDENCE_FILES),
 });
 
 const { fileName, contentType } = evidenceOfferSchema.shape;

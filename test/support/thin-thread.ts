@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import { z } from 'zod';
 
 import { pageSchema, type Page, type Person } from './api-client.ts';
+import { offerOf, sendParts, uploadSchema } from './evidence-upload.ts';
 
 /** Who walks a matter. `signers` sign the reply one after the other. */
 export interface Cast {
@@ -27,6 +26,8 @@ export interface Thread {
   dutyId: string;
   /** A session that takes the matter up, with one item and one note; where a test arranged it. */
   session?: { session: string; item: string; note: string };
+  /** Evidence files that have arrived, in their order. */
+  readonly evidence: string[];
   /** The latest page of what the step is about, as the person sees it whose turn it is. */
   page: Page;
 }
@@ -83,6 +84,7 @@ export const newThread = (
   referralId: '',
   documentId: '',
   dutyId: '',
+  evidence: [],
   page: { now: '', version: 0, turn: { kind: 'none' }, actions: [], events: [] },
 });
 
@@ -93,10 +95,6 @@ export const dutySchema = pageSchema.extend({
   duty: z.looseObject({ status: z.string() }),
   ledger: z.array(z.looseObject({ id: z.string() })),
   open: z.int(),
-});
-const offerSchema = z.looseObject({
-  evidenceId: z.string(),
-  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
 });
 
 const theirs =
@@ -132,20 +130,19 @@ export const certificate = (lineIds: readonly string[], evidenceId: string, perf
   evidence: [evidenceId],
 });
 
-/** Announces a photo as evidence and sends it to where the answer says. */
+/** Announces a photo as evidence, sends it to where the answer says, and has it looked at. */
 export async function sendEvidence(thread: Thread): Promise<string> {
   const { contractor } = thread.cast;
-  const offer = await contractor.call('POST', `${paths.duty(thread)}/evidence`, {
-    body: {
-      fileName: '消去記録.png',
-      contentType: 'image/png',
-      bytes: photo.length,
-      sha256: createHash('sha256').update(photo).digest('hex'),
-    },
+  const evidence = `${paths.duty(thread)}/evidence`;
+  const offer = await contractor.call('POST', evidence, {
+    body: offerOf(photo, { fileName: '消去記録.png', contentType: 'image/png' }),
   });
-  const { evidenceId, upload } = offerSchema.parse(offer.body);
-  const sent = await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: photo });
-  if (!sent.ok) throw new Error(`The upload answered ${sent.status}: ${await sent.text()}`);
+  const upload = uploadSchema.parse(offer.body);
+  await sendParts(upload, photo);
+  const { evidenceId } = upload;
+  const looked = await contractor.call('POST', `${evidence}/${evidenceId}/arrival`, { body: {} });
+  if (looked.status !== 200) throw new Error(`The arrival answered ${looked.status}: ${looked.text}`);
+  thread.evidence.push(evidenceId);
   return evidenceId;
 }
 

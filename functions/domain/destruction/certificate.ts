@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { instantSchema } from '../calendar/instant.ts';
 import { isoDateSchema } from '../calendar/iso-date.ts';
 import { idSchema } from '../identifier/identifier.ts';
+import { EVIDENCE_FILES } from './evidence.ts';
 
 const line = z.string().min(1).max(200);
 
@@ -43,7 +44,7 @@ const LINES_PER_CERTIFICATE = 50;
 /** What the contractor hands in. */
 export const certificateContentSchema = z.strictObject({
   lines: z.array(certificateLineSchema).min(1).max(LINES_PER_CERTIFICATE),
-  evidence: z.array(idSchema('evi')).min(1).max(1),
+  evidence: z.array(idSchema('evi')).min(1).max(EVIDENCE_FILES),
   note: z.string().max(2000).optional(),
 });
 export type CertificateContent = z.infer<typeof certificateContentSchema>;
@@ -63,32 +64,3 @@ export const certificateSchema = certificateContentSchema.extend({
   validatedAt: instantSchema.optional(),
 });
 export type Certificate = z.infer<typeof certificateSchema>;
-
-/** The kinds of file that can be evidence, by content type and file ending. */
-export const evidenceTypes = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' } as const;
-export type EvidenceType = keyof typeof evidenceTypes;
-
-/** 20 MB, as the pages say (S44). */
-export const EVIDENCE_BYTES = 20 * 1024 * 1024;
-
-/** What a contractor declares of a file before sending it. */
-export const evidenceOfferSchema = z.strictObject({
-  fileName: line,
-  contentType: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
-  bytes: z.int().min(1).max(EVIDENCE_BYTES),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-});
-export type EvidenceOffer = z.infer<typeof evidenceOfferSchema>;
-
-/** An evidence file: in quarantine until a person has validated it, then under a governance lock. */
-export const evidenceSchema = evidenceOfferSchema.extend({
-  type: z.literal('evidence'),
-  schema: z.literal(1),
-  id: idSchema('evi'),
-  dutyId: idSchema('dut'),
-  objectKey: z.string(),
-  state: z.enum(['quarantine', 'locked']),
-  offeredAt: instantSchema,
-  retainUntil: isoDateSchema.optional(),
-});
-export type Evidence = z.infer<typeof evidenceSchema>;

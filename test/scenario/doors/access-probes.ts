@@ -3,13 +3,16 @@ import type { Role } from '../../../functions/domain/membership/membership.ts';
 import { approval, certificate, completeContent, type Step, type Thread } from '../../support/thin-thread.ts';
 
 /** Where the record of a probe stands: at a step of the thread, or off its path. */
-export type Stage = Step | 'no-record' | 'typed-in' | 'correction' | 'stuck' | 'session';
+export type Stage =
+  Step | 'no-record' | 'typed-in' | 'correction' | 'stuck' | 'session' | 'evidence';
 
 /** How a route is asked at a stage: with what names in its path, and what a right person would send. */
 export interface Probe {
   readonly stage: Stage;
   readonly params?: (thread: Thread) => Readonly<Record<string, string>>;
   readonly body?: (thread: Thread, role: Role) => unknown;
+  /** What the right person is answered with, where it is not what the method says. */
+  readonly status?: number;
   /** The route decides on a version: who may is told apart from who may not by a version that nobody saw. */
   readonly versioned?: true;
   /** What the right person is answered, where what is sent breaks a rule so that nothing is written. */
@@ -29,8 +32,13 @@ const thing = { medium: { kind: 'paper', text: '台帳' }, dataClass: 'confident
 /** A day that no ledger takes: who may is told apart from who may not by what is wrong with it. */
 const AHEAD = '2999-01-01';
 const broken = { answers: [422, 'rule-broken'] } as const;
+/** The file that was sent as the nth, of the duty it was sent for. */
+const evidence =
+  (index: number) =>
+  ({ dutyId, evidence: sent }: Thread) => ({ duty: dutyId, evidence: sent[index] ?? unknown('evi') });
 const content = () => ({ content: completeContent });
-const offer = { fileName: '記録.png', contentType: 'image/png', bytes: 10, sha256: 'a'.repeat(64) };
+const digest = 'a'.repeat(64);
+const offer = { fileName: '記録.png', contentType: 'image/png', bytes: 10, sha256: digest, parts: [digest] };
 const unknown = (prefix: string): string => `${prefix}_01hzzzzzzzzzzzzzzzzzzzzzzz`;
 
 /** What a secretariat arranges of a session on a day. */
@@ -145,6 +153,11 @@ export const probes: Record<RouteId, Probe> = {
   'open-session': { stage: 'session', params: session, body: () => ({}), versioned: true },
   'close-session': { stage: 'session', params: session, body: () => ({}), versioned: true },
   'offer-evidence': { stage: 'submit-certificate', params: duty, body: () => offer },
+  'list-evidence': { stage: 'closed', params: duty },
+  'show-evidence': { stage: 'closed', params: evidence(0) },
+  'resume-evidence': { stage: 'evidence', params: evidence(0) },
+  'finish-evidence': { stage: 'evidence', params: evidence(0), body: () => ({}), status: 200 },
+  'remove-evidence': { stage: 'evidence', params: evidence(1), body: () => ({}), status: 200 },
   'submit-certificate': {
     stage: 'submit-certificate',
     params: duty,

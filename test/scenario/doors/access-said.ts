@@ -41,5 +41,5 @@ export function passed(route: RouteId): readonly [status: number, code: string |
   const { answers } = probes[route];
   if (answers) return answers;
   if (probes[route].versioned) return [409, 'stale'];
-  return [routes[route].method === 'POST' ? 201 : 200, undefined];
+  return [probes[route].status ?? (routes[route].method === 'POST' ? 201 : 200), undefined];
 }

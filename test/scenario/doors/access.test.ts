@@ -15,8 +15,8 @@ import {
 } from '../../../functions/domain/access/table.ts';
 import type { Role } from '../../../functions/domain/membership/membership.ts';
 import { pageSchema, type Answer, type Page, type Person } from '../../support/api-client.ts';
-import { completeContent, steps, walkTo, type Thread } from '../../support/thin-thread.ts';
 import { probes, sessionPlan, type Stage } from './access-probes.ts';
+import { completeContent, sendEvidence, steps, walkTo, type Thread } from '../../support/thin-thread.ts';
 import { passed, people, places, roles, saidOf } from './access-said.ts';
 import { elsewhere, shinjuku, startInstallation, type Installation } from './installation.ts';
 import { nothingWritten } from './refusal.ts';
@@ -72,6 +72,11 @@ describe('the table of access', () => {
       const { id: noteId } = z.looseObject({ id: z.string() }).parse(note.body);
       const page = await desk.read(`/sessions/${id}`, pageSchema);
       return { ...other, page, session: { session: id, item: items[0], note: noteId } };
+    },
+    evidence: async () => {
+      const other = await walkTo(await installation.thread(), 'submit-certificate');
+      for (let sent = 0; sent < 2; sent++) await sendEvidence(other);
+      return other;
     },
     stuck: async () => {
       const other = await walkTo(await installation.thread(), 'review');

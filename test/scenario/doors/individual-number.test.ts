@@ -163,7 +163,14 @@ describe('an individual number', () => {
     await walkTo(thread, 'submit-certificate');
     const { contractor, department } = thread.cast;
     const duty = paths.duty(thread);
-    const offer = { fileName: '記録.png', contentType: 'image/png', bytes: 10, sha256: 'a'.repeat(64) };
+    const digest = 'a'.repeat(64);
+    const offer = {
+      fileName: '記録.png',
+      contentType: 'image/png',
+      bytes: 10,
+      sha256: digest,
+      parts: [digest],
+    };
     await refusedEverywhere(contractor, 'POST', `${duty}/evidence`, offer);
     const content = certificate(
       ['lin_01hzzzzzzzzzzzzzzzzzzzzzzz'],

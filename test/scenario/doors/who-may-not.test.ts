@@ -157,7 +157,14 @@ describe('who may not', () => {
     await walkTo(thread, 'submit-certificate');
     const duty = paths.duty(thread);
     const theirs = { role: 'contractor', may: ['ritsuko'], others: 404 } as const;
-    const offer = { fileName: '記録.png', contentType: 'image/png', bytes: 10, sha256: 'a'.repeat(64) };
+    const digest = 'a'.repeat(64);
+    const offer = {
+      fileName: '記録.png',
+      contentType: 'image/png',
+      bytes: 10,
+      sha256: digest,
+      parts: [digest],
+    };
     await nobodyElseMay({ ...theirs, path: `${duty}/evidence`, body: offer });
     const { ledger, now } = await thread.cast.contractor.read(duty, dutySchema);
     const lines = ledger.map(({ id }) => id);

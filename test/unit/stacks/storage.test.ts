@@ -72,7 +72,18 @@ describe('the buckets', () => {
       'QuarantineBucket',
     );
     expect(rules?.inputs['rules']).toEqual([
-      { id: 'gone-after-30-days', status: 'Enabled', expiration: { days: 30 } },
+      {
+        id: 'gone-after-30-days',
+        status: 'Enabled',
+        filter: { tag: { key: 'state', value: 'incoming' } },
+        expiration: { days: 30 },
+      },
+      {
+        id: 'given-up-after-7-days',
+        status: 'Enabled',
+        filter: { prefix: '' },
+        abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+      },
     ]);
     const cors = ofBucket('aws:s3/bucketCorsConfiguration:BucketCorsConfiguration', 'QuarantineBucket');
     const domain = template.one('aws:cloudfront/distribution:Distribution').outputs['domainName'];

@@ -1,0 +1,163 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { EVIDENCE_BYTES } from '../../functions/domain/destruction/evidence.ts';
+import { useDesk, type Desk } from '../session/desk.tsx';
+import { problemFrom, type Problem } from '../session/problem.ts';
+import { offerOf, upload, type Upload } from './upload.ts';
+
+/** One file of the field: as the server knows it, or on its way. */
+export interface FileOnItsWay {
+  readonly key: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly state:
+    | 'reading'
+    | 'sending'
+    | 'broken'
+    | 'checking'
+    | 'arrived'
+    | 'locked'
+    | 'refused'
+    | 'too-large'
+    | 'wrong-type';
+  readonly percent: number;
+  readonly evidenceId?: string;
+  /** It is here to be sent on; gone when the page was loaded anew. */
+  readonly file?: File;
+  readonly sha256?: string;
+  readonly twins?: readonly string[];
+  readonly problem?: Problem;
+}
+
+interface Row {
+  readonly id: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly state: Upload['state'];
+  readonly twins?: readonly string[];
+}
+
+const stateOf: Record<Upload['state'], FileOnItsWay['state']> = {
+  offered: 'broken',
+  arrived: 'arrived',
+  refused: 'refused',
+  locked: 'locked',
+};
+
+const fromRow = ({ id, fileName, bytes, sha256, state, twins }: Row): FileOnItsWay => ({
+  key: id,
+  name: fileName,
+  bytes,
+  state: stateOf[state],
+  percent: state === 'offered' ? 0 : 100,
+  evidenceId: id,
+  sha256,
+  ...(twins ? { twins } : {}),
+});
+
+type Change = (key: string, part: Partial<FileOnItsWay>) => void;
+
+const post = <Answer>(call: Desk['call'], path: string, body: unknown): Promise<Answer> =>
+  call<Answer>(path, { method: 'POST', body, key: crypto.randomUUID() });
+
+/** Sends one file, or what is left of it, and has it looked at. */
+async function sendOn(
+  { call, path, change }: { call: Desk['call']; path: string; change: Change },
+  { key, file, evidenceId }: FileOnItsWay,
+): Promise<void> {
+  if (!file) return;
+  const offer = await offerOf(file);
+  if (!offer) return change(key, { state: 'wrong-type' });
+  const asked = evidenceId
+    ? await call<Upload>(`${path}/${evidenceId}/parts`)
+    : await post<Upload>(call, path, offer);
+  change(key, { state: 'sending', evidenceId: asked.evidenceId, sha256: offer.sha256 });
+  // Told every 5 %: a reader of the screen and the page itself have enough of that.
+  const tell = (percent: number): void => change(key, { percent: percent - (percent % 5) });
+  if (!(await upload(file, asked, tell))) return change(key, { state: 'broken' });
+  change(key, { state: 'checking', percent: 100 });
+  const { twins } = await post<{ twins: string[] }>(call, `${path}/${asked.evidenceId}/arrival`, {});
+  change(key, { state: 'arrived', twins });
+}
+
+/** Files under way at a time: a telephone's line is not helped by more. */
+const AT_ONCE = 2;
+
+/** The evidence files of a duty: those that have arrived, and those on their way from here. */
+export function useEvidence(dutyId: string): {
+  files: readonly FileOnItsWay[];
+  add: (files: readonly File[]) => void;
+  again: (file: FileOnItsWay) => void;
+  remove: (file: FileOnItsWay) => void;
+} {
+  const { call } = useDesk();
+  const path = `/duties/${dutyId}/evidence`;
+  const [files, setFiles] = useState<readonly FileOnItsWay[]>([]);
+  const waiting = useRef<FileOnItsWay[]>([]);
+  const busy = useRef(0);
+  const change = useCallback<Change>(
+    (key, part) => setFiles((all) => all.map((each) => (each.key === key ? { ...each, ...part } : each))),
+    [],
+  );
+  useEffect(() => {
+    call<{ files: Row[] }>(path).then(
+      (answer) => setFiles((here) => [...answer.files.map(fromRow), ...here]),
+      () => undefined,
+    );
+  }, [call, path]);
+  const next = useCallback((): void => {
+    const file = busy.current < AT_ONCE ? waiting.current.shift() : undefined;
+    if (!file) return;
+    busy.current += 1;
+    sendOn({ call, path, change }, file)
+      .catch((error: unknown) => {
+        const problem = problemFrom(error);
+        change(file.key, { state: problem.code === 'rule-broken' ? 'refused' : 'broken', problem });
+      })
+      .finally(() => {
+        busy.current -= 1;
+        next();
+      });
+    next();
+  }, [call, path, change]);
+  const again = useCallback(
+    (file: FileOnItsWay): void => {
+      change(file.key, { state: 'reading', percent: 0 });
+      waiting.current.push(file);
+      next();
+    },
+    [change, next],
+  );
+  const add = (chosen: readonly File[]): void => {
+    for (const file of chosen) {
+      const left = files.find(
+        (each) => each.state === 'broken' && each.name === file.name && each.bytes === file.size,
+      );
+      if (left) {
+        change(left.key, { file });
+        again({ ...left, file });
+        continue;
+      }
+      const fresh: FileOnItsWay = {
+        key: crypto.randomUUID(),
+        name: file.name,
+        bytes: file.size,
+        percent: 0,
+        file,
+        state: file.size > EVIDENCE_BYTES ? 'too-large' : 'reading',
+      };
+      setFiles((all) => [...all, fresh]);
+      if (fresh.state === 'reading') waiting.current.push(fresh);
+    }
+    next();
+  };
+  const remove = (file: FileOnItsWay): void => {
+    waiting.current = waiting.current.filter(({ key }) => key !== file.key);
+    setFiles((all) => all.filter(({ key }) => key !== file.key));
+    if (file.evidenceId === undefined) return;
+    post(call, `${path}/${file.evidenceId}/removal`, {}).catch((error: unknown) =>
+      setFiles((all) => [...all, { ...file, problem: problemFrom(error) }]),
+    );
+  };
+  return { files, add, again, remove };
+}
