@@ -1,5 +1,6 @@
 import { createDraft } from './create-draft.ts';
 import { saveDraft } from './save-draft.ts';
+import { deleteDraft } from './delete-draft.ts';
 import { submit } from './submit.ts';
 import { comment } from './comment.ts';
 import { consult } from './consult.ts';
@@ -18,6 +19,7 @@ import { apiHandler } from '../middleware/api-handler.ts';
 export const doors = [
   createDraft,
   saveDraft,
+  deleteDraft,
   submit,
   correction,
   withdraw,

@@ -20,6 +20,12 @@ export const routes = {
     group: 'api-department',
     door: 'jwt',
   },
+  'delete-draft': {
+    method: 'POST',
+    path: `${m}/matters/{matter}/deletion`,
+    group: 'api-department',
+    door: 'jwt',
+  },
   submit: { method: 'POST', path: `${m}/matters/{matter}/submission`, group: 'api-department', door: 'jwt' },
   correction: {
     method: 'POST',

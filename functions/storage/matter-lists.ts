@@ -14,6 +14,7 @@ const NO_DATE = '9999-12-31';
  */
 export function matterListAttributes(scope: Scope, matter: Matter): Record<string, string> {
   const { id, status, updatedAt, applyingOffice } = matter;
+  if (matter.discardedAt !== undefined) return {};
   if (status === 'draft') return draftAttributes(scope, matter);
   const ofOffice = { officePk: officePk(scope, applyingOffice), officeSk: `${updatedAt}#${id}` };
   if (isApproved(status)) {

@@ -21,6 +21,7 @@ const rows = {
   matter: [
     { id: 'save-draft', label: label('記入を続ける', 'Go on writing'), steps: ['draft'] },
     { id: 'submit', label: label('提出する', 'Submit'), steps: ['draft'] },
+    { id: 'delete-draft', label: label('下書きを削除する', 'Delete the draft'), steps: ['draft'] },
     { id: 'review', label: label('審査する', 'Review'), steps: ['review'] },
     { id: 'pull-back', label: label('引き戻す', 'Pull back'), steps: ['review'], byApplicant: true },
     {

@@ -89,6 +89,7 @@ const showDuty = {
 export const access = {
   'create-draft': { staff: 'any', secretariat: 'names-an-office' },
   'save-draft': { staff: 'applying-office', secretariat: 'typed-in' },
+  'delete-draft': { staff: 'applying-office', secretariat: 'typed-in' },
   submit: { staff: 'applying-office', secretariat: 'typed-in' },
   correction: { staff: 'applying-office' },
   withdraw: { staff: 'applying-office' },

@@ -7,10 +7,11 @@ import type { Referral } from '../referral/referral.ts';
 const departmental = (role: Membership['role']): boolean => role === 'staff' || role === 'head';
 
 /**
- * Whether a person may see a record at all. Departments see their own matters, the referrals that carry them and the
+ * Whether a person may see a record at all; nobody sees a draft that was deleted. Departments see their own matters, the referrals that carry them and the
  * duties that follow from them; contractors see their own duties; everybody else the table of routes lets in, all.
  */
 export function maySee(record: Walked, me: Membership, referral?: Referral): boolean {
+  if (record.type === 'matter' && record.discardedAt !== undefined) return false;
   if (record.type === 'matter' && record.status === 'draft') return maySeeDraft(record, me);
   if (me.role === 'contractor')
     return (record.type === 'duty' || record.type === 'delegation') && record.contractor === me.office;

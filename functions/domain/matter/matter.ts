@@ -71,6 +71,8 @@ const shared = {
   remarks: z.array(remarkSchema).optional(),
   /** The reason the office gave for its withdrawal; the journal keeps its digest. */
   withdrawnBecause: z.string().optional(),
+  /** A draft that was deleted: its content is gone, nobody sees it, and its journal stays. */
+  discardedAt: instantSchema.optional(),
   referralId: idSchema('ref').optional(),
   outcome: outcomeSchema.optional(),
   receiptDigest: z.string().length(64).optional(),

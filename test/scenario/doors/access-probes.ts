@@ -73,6 +73,7 @@ export const probes: Record<RouteId, Probe> = {
     }),
   },
   'save-draft': { stage: 'typed-in', params: matter, body: content, versioned: true },
+  'delete-draft': { stage: 'typed-in', params: matter, body: () => ({}), versioned: true },
   submit: { stage: 'typed-in', params: matter, body: () => ({}), versioned: true },
   consult: { stage: 'draft', params: matter, body: () => ({}), versioned: true },
   review: { stage: 'review', params: matter, body: () => ({ decision: 'accept' }), versioned: true },
