@@ -58,6 +58,14 @@ describe('findIndividualNumbers', () => {
     'No123456789018',
     '1234\u200b5678\u200b9018',
     '個人番号 1234 5678\n9018',
+    '1234.5678.9018',
+    '1234・5678・9018',
+    '1234/5678/9018',
+    '1.2.3.4.5.6.7.8.9.0.1.8',
+    '１２３４｜５６７８｜９０１８',
+    '一二三四五六七八九〇一八',
+    '一二三四 五六七八 九〇一八',
+    '\u0661\u0662\u0663\u0664-\u0665\u0666\u0667\u0668-\u0669\u0660\u0661\u0668',
     '1\ufe0f\u20e32\ufe0f\u20e33\ufe0f\u20e3456789018',
   ])('finds it in %j', (text) => {
     expect(findIndividualNumbers(text)).toBe(true);
@@ -75,6 +83,11 @@ describe('findIndividualNumbers', () => {
     '123456 件と 789018 件',
     '123456.789018',
     '1234-5678-9018-0000',
+    '1234.5678.9018.0000',
+    '2024/4/2〜2025/3/4',
+    '192.168.100.104',
+    '〇〇〇〇-〇〇〇〇-〇〇〇〇',
+    '第一条、第二条及び第三条',
     '123456789018123456789018',
     'sha256 0a123456789018bcdef0a123456789018bcdef0a123456789018bcdef0123456',
     '12345678-9018-4abc-9def-aaaaaaaaaaaa',
@@ -96,6 +109,44 @@ describe('findIndividualNumbers', () => {
             : number;
           const spaced = Array.from(shown, (digit, index) => digit + (separators[index] ?? '')).join('');
           expect(findIndividualNumbers(before + spaced + after)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('finds a number in the digits of any script, and in numerals', () => {
+    const scripts = ['〇', '\u0660', '\u06f0', '\u0966', '\u0e50', '\uff10', '\u{1d7d8}', '\u{1e950}'];
+    const numerals = Array.from('〇一二三四五六七八九');
+    const inScript = (digit: string, zero: string): string =>
+      zero === '〇'
+        ? (numerals[Number(digit)] ?? '')
+        : String.fromCodePoint((zero.codePointAt(0) ?? 0) + Number(digit));
+    const mixed = fc.array(fc.constantFrom('0', ...scripts), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(individualNumber, mixed, words, words, (number, zeros, before, after) => {
+        fc.pre(number !== '000000000000');
+        const written = Array.from(number, (digit, index) => inScript(digit, zeros[index] ?? '0')).join('');
+        expect(findIndividualNumbers(before + written + after)).toBe(true);
+      }),
+    );
+  });
+
+  it('finds a number of three groups or more, whatever dots, slashes or dashes part them', () => {
+    const part = fc.constantFrom(...Array.from('./\\|_·・･•‧∙⋅⁄∕．／＿-—'), ' / ', ' ・');
+    const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 11 }), { minLength: 2, maxLength: 11 });
+    fc.assert(
+      fc.property(
+        individualNumber,
+        cuts,
+        fc.array(part, { minLength: 12, maxLength: 12 }),
+        (number, at, parts) => {
+          const written = Array.from(number, (digit, index) =>
+            index > 0 && at.includes(index) ? (parts[index] ?? '') + digit : digit,
+          ).join('');
+          const address = /^(\d{1,3}[.．]){3}\d{1,3}$/.test(written);
+          const dates = /^(19|20)\d\d\D\d{1,2}\D\d{1,2}\D(19|20)\d\d\D\d{1,2}\D\d{1,2}$/.test(written);
+          fc.pre(!address && !dates);
+          expect(findIndividualNumbers(`番号${written}です`)).toBe(true);
         },
       ),
     );
@@ -163,7 +214,9 @@ describe('findIndividualNumbers', () => {
   });
 
   it('reads a megabyte of spaces, hyphens or digits in a moment', () => {
-    for (const text of [' ', '-', '1', '1 ', ' -', '1\n', '　'].map((piece) => piece.repeat(500_000))) {
+    for (const text of [' ', '-', '1', '1 ', ' -', '1\n', '　', '1.', '.', '一', '1 . '].map((piece) =>
+      piece.repeat(500_000),
+    )) {
       const start = performance.now();
       findIndividualNumbers(text);
       expect(performance.now() - start).toBeLessThan(3000);
