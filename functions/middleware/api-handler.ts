@@ -6,7 +6,8 @@ import { instantFromEpoch } from '../domain/calendar/instant.ts';
 import { digestOfBytes } from '../domain/journal/digest.ts';
 import type { Membership } from '../domain/membership/membership.ts';
 import { municipalityCodeSchema } from '../domain/municipality-code/municipality-code.ts';
-import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
+import { SealBroken } from '../domain/receipt/receipt.ts';
+import { refuse, type Refusal, type RefusalCode } from '../domain/refusal/catalogue.ts';
 import { problemsOfZod } from '../domain/refusal/from-zod.ts';
 import { firstAnswerWrite, readFirstAnswer, type IdempotentRequest } from '../storage/idempotency.ts';
 import { listMemberships } from '../storage/memberships.ts';
@@ -136,6 +137,12 @@ async function asAnybody(entered: Entered): Promise<Answer | Refusal> {
     : outcome;
 }
 
+/** What an error is answered with that no door expected. */
+function codeOf(error: unknown): RefusalCode {
+  if (error instanceof SealBroken) return 'seal-broken';
+  return isBusy(error) ? 'unavailable' : 'unexpected';
+}
+
 const routeKeyOf = (door: AnyDoor): string => `${routes[door.route].method} ${routes[door.route].path}`;
 
 /**
@@ -161,8 +168,12 @@ export function apiHandler(doors: readonly AnyDoor[]): (event: ApiEvent, context
     })
     .onError((request) => {
       const { requestId } = request.event.requestContext;
-      log('API_FAILED', { route: request.event.routeKey, requestId }, request.error);
-      const code = isBusy(request.error) ? 'unavailable' : 'unexpected';
+      const code = codeOf(request.error);
+      log(
+        code === 'seal-broken' ? 'SEAL_BROKEN' : 'API_FAILED',
+        { route: request.event.routeKey, requestId },
+        request.error,
+      );
       request.response = problemAnswer(refuse(code), requestId);
     }) as unknown as (event: ApiEvent, context: never) => Promise<Answer>;
 }

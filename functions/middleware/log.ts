@@ -8,6 +8,7 @@ export const logCodes = {
   API_ENTERED: 'a request reached its door',
   API_ANSWERED: 'a request was answered',
   API_FAILED: 'a request met an error nobody expected',
+  SEAL_BROKEN: 'what is stored of a sealed receipt is not what was sealed',
   TASK_ENTERED: 'a state machine called a task',
   TASK_FAILED: 'a task met an error; Step Functions hears of it',
   TASK_DONE: 'a task answered',

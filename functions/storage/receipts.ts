@@ -1,10 +1,16 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { receiptSchema, signingKeySchema, type SigningKey } from '../domain/receipt/receipt.ts';
+import {
+  receiptDigest,
+  receiptSchema,
+  SealBroken,
+  signingKeySchema,
+  type SigningKey,
+} from '../domain/receipt/receipt.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
 import { keyPk, receiptKey } from './keys.ts';
-import { parseRow } from './rows.ts';
+import { withoutKeys } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { putIf, putNew, type Write } from './transaction.ts';
 
@@ -21,7 +27,10 @@ export type Sealed = z.infer<typeof sealedSchema>;
 export const receiptWrite = (scope: Scope, recordId: string, sealed: Sealed): Write =>
   putNew(receiptKey(scope, recordId), sealed);
 
-/** The receipt of a record; undefined while it is not sealed. */
+/**
+ * The receipt of a record; undefined while it is not sealed.
+ * @throws SealBroken when the row is not what was sealed.
+ */
 export async function readReceipt(scope: Scope, recordId: string): Promise<Sealed | undefined> {
   const { Item } = await dynamodb().send(
     new GetCommand({
@@ -30,15 +39,23 @@ export async function readReceipt(scope: Scope, recordId: string): Promise<Seale
       ConsistentRead: true,
     }),
   );
-  return Item ? parseRow(sealedSchema, Item) : undefined;
+  if (!Item) return undefined;
+  const sealed = sealedSchema.safeParse(withoutKeys(Item)).data;
+  if (!sealed || receiptDigest(sealed.receipt) !== sealed.sha256)
+    throw new SealBroken('the stored receipt has not the digest it was sealed with');
+  return sealed;
 }
 
-/** The write that publishes a key with the first receipt it seals; publishing it again is as good. */
+/** The write that publishes a key with the first receipt it seals: again is as good, another under its name is not. */
 export const publicKeyWrite = (scope: Scope, key: SigningKey): Write =>
   putIf(
     { pk: keyPk(scope.municipality), sk: key.kid },
     { type: 'public-key', key },
-    { expression: 'attribute_not_exists(pk) OR sk = :kid', values: { ':kid': key.kid } },
+    {
+      expression: 'attribute_not_exists(pk) OR (#key.#x = :x AND #key.#y = :y)',
+      values: { ':x': key.x, ':y': key.y },
+      names: { '#key': 'key', '#x': 'x', '#y': 'y' },
+    },
     'exists',
   );
 

@@ -21,11 +21,17 @@ export const receiptFileSchema = z.strictObject({
   keys: receiptKeySetSchema,
 });
 
+/** What is kept of a sealed receipt is not what was sealed: a row of the table was changed, or is missing. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+}
+
 export type ReceiptFile = z.infer<typeof receiptFileSchema>;
 
 /**
  * The file for a sealed receipt. `journal` may go on after the head the receipt names and `published` may hold more
- * keys: only what belongs in the file is taken. Throws Error when the key that signed or the head is missing.
+ * keys: only what belongs in the file is taken.
+ * @throws SealBroken when the key that signed or the head is missing.
  */
 export function receiptFile(
   receipt: Receipt,
@@ -37,10 +43,11 @@ export function receiptFile(
   const key = published.keys
     .map((candidate) => signingKeySchema.safeParse(candidate).data)
     .find((candidate) => candidate !== undefined && candidate.kid === kid);
-  if (key === undefined) throw new Error('The key that signed the receipt is not among the published keys.');
+  if (key === undefined)
+    throw new SealBroken('The key that signed the receipt is not among the published keys.');
   const events = journal.filter((event) => event.seq <= receipt.journal.seq);
   if (events.at(-1)?.hash !== receipt.journal.hash) {
-    throw new Error('The journal does not hold the head that the receipt names.');
+    throw new SealBroken('The journal does not hold the head that the receipt names.');
   }
   return receiptFileSchema.parse({ receipt, jws, journal: events, keys: { keys: [key] } });
 }

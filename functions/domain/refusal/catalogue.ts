@@ -82,6 +82,11 @@ export const refusals = {
     ja: '混み合っています。入力は残っています。少し待って、もう一度送ってください。',
     en: 'Busy. Nothing was applied; wait a moment and send it again.',
   },
+  'seal-broken': {
+    status: 500,
+    ja: '保存されている証明データが、封印したときのものと一致しません。何者かが記録を書き換えたか、記録の一部が失われています。事務局に至急知らせてください。',
+    en: 'What is stored of this receipt is not what was sealed: a record was changed or is missing. Tell the secretariat at once.',
+  },
   unexpected: {
     status: 500,
     ja: '予期しない誤りが起きました。反映されたかどうかは、最新の表示で確かめてください。番号を添えて事務局に知らせてください。',

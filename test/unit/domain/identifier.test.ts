@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { anyIdSchema, idPrefixes, idSchema, newId, siblingId } from '../../../functions/domain/identifier/identifier.ts';
+import {
+  anyIdSchema,
+  idPrefixes,
+  idSchema,
+  newId,
+  siblingId,
+} from '../../../functions/domain/identifier/identifier.ts';
 
 const prefix = fc.constantFrom(...Object.values(idPrefixes));
 const time = fc.integer({ min: 1, max: 2 ** 48 - 1 });

@@ -96,6 +96,7 @@ describe('the catalogue of refusals', () => {
   test('what only the server can mend is 5xx, and nothing else is', () => {
     expect(rows.filter(({ status }) => status >= 500).map(({ code }) => code)).toEqual([
       'unavailable',
+      'seal-broken',
       'unexpected',
     ]);
   });
@@ -247,7 +248,7 @@ describe('the table of actions', () => {
     const mine = { ...record('matter', 'draft'), applyingOffice: 'y', enteredBy: 'x' };
     const may = (of: Parameters<typeof actionsOf>[0], role: Role): string[] =>
       actionsOf(of, person(role)).flatMap(({ id, allowed }) => (allowed ? [id] : []));
-    expect(may(mine, 'secretariat')).toEqual(['save-draft', 'submit']);
+    expect(may(mine, 'secretariat')).toEqual(['save-draft', 'submit', 'delete-draft']);
     expect(may({ ...mine, enteredBy: 'z' }, 'secretariat')).toEqual([]);
     const waiting = { ...record('matter', 'await-outcome'), applyingOffice: 'x' };
     const system = { kind: 'system' as const, step: 'await-outcome', since: at };
