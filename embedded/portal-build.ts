@@ -2,7 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const sources = ['portal/**/*', 'functions/domain/**/*.ts', 'vite.config.ts', 'package-lock.json'];
+const sources = [
+  'portal/**/*',
+  'functions/domain/**/*.ts',
+  'workflows/*.json',
+  'vite.config.ts',
+  'package-lock.json',
+];
 
 const changedAt = (root: string): number =>
   Math.max(

@@ -13,6 +13,8 @@ import { documentSchema } from '../domain/sign-off/document.ts';
 import { dutySchema } from '../domain/destruction/duty.ts';
 import { conditionSchema } from '../domain/deliberation/deliberation.ts';
 import { problemAnswer, treeAnswer } from './delegation-tree.ts';
+import { eventAnswer } from './event-answer.ts';
+import { walkAnswer } from './walk.ts';
 import { roleSchema } from '../domain/membership/membership.ts';
 import { bilingualSchema } from '../domain/language/bilingual.ts';
 
@@ -70,17 +72,6 @@ export const pageBase = {
   version: z.int(),
 };
 
-const eventAnswer = z.object({
-  seq: z.int(),
-  type: z.string(),
-  at: z.string(),
-  actor: z.union([
-    z.object({ kind: z.literal('person'), office: z.string(), role: z.string() }),
-    z.object({ kind: z.literal('system') }),
-  ]),
-  deputyFor: actorSchema.optional(),
-  onBehalfOf: actorSchema.optional(),
-});
 export const eventsAnswer = z.array(eventAnswer);
 
 const shown = { journal: true, run: true, round: true, turn: true, schema: true, version: true } as const;
@@ -135,10 +126,12 @@ export const matterAnswer = z.object({
       continued: z.int().optional(),
       /** The offices that have not acknowledged the delivered reply. */
       awaiting: z.array(z.string()),
-      events: z.array(eventAnswer),
+      events: eventsAnswer,
+      walk: walkAnswer,
     })
     .optional(),
   events: eventsAnswer,
+  walk: walkAnswer,
 });
 export const referralAnswer = z.object({
   ...pageBase,

@@ -13,8 +13,9 @@ import type { Scope } from '../storage/scope.ts';
 import { matterAnswer, ofMatter } from './answers.ts';
 import { delegationTree, told } from './delegation-tree.ts';
 import { findMatter } from './find-matter.ts';
-import { latestEvents, pageOf } from './page-of.ts';
+import { pageOf } from './page-of.ts';
 import { requestProblems } from './submittable.ts';
+import { eventsAndWalk } from './walk.ts';
 
 const COMMENTS = 50;
 
@@ -27,7 +28,7 @@ async function referralOf(scope: Scope, { id, referralId }: Matter, actor: Membe
     ...referral,
     conditions: item?.conditions ?? [],
     ...(item?.continued === undefined ? {} : { continued: item.continued }),
-    events: await latestEvents(scope, referral),
+    ...(await eventsAndWalk(scope, referral)),
   };
 }
 
@@ -89,7 +90,7 @@ export const showMatter = memberDoor({
         problems: problems.map(told),
         warnings: warnings.map(told),
         ...(await beside(scope, matter, actor)),
-        events: await latestEvents(scope, matter),
+        ...(await eventsAndWalk(scope, matter)),
       },
       matter.version,
     );

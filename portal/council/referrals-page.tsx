@@ -45,7 +45,9 @@ function ReferralRow({ row }: { row: Row }): ReactNode {
           <Written>{row.title}</Written>
         </Link>
       </th>
-      <td data-label={text(words.number)}>{row.number ?? '—'}</td>
+      <td data-label={text(words.number)}>
+        {row.number === undefined ? '—' : <Written>{row.number}</Written>}
+      </td>
       <td data-label={text(words.matters)} className="numbers">
         {text(words.count, { n: row.matters })}
       </td>

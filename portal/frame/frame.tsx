@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { say, useLanguage, useText } from '../language.tsx';
+import { say, useLanguage, useText, Written } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
 import { roleWords } from '../parts/roles.ts';
 import { useMaybeDesk } from '../session/desk.tsx';
@@ -17,7 +17,7 @@ const words = {
   product: say('諮問', 'Shimon'),
   signOut: say('サインアウト', 'Sign out'),
   change: say('所属切替', 'Change office'),
-  who: say('{office}　{role}　{name}', '{office} · {role} · {name}'),
+  who: say('{office}　{role}　', '{office} · {role} · '),
 };
 
 function LanguageSwitch(): ReactNode {
@@ -44,8 +44,8 @@ function Who(): ReactNode {
           {text(words.who, {
             office: text(desk.nameOf(desk.place.office)),
             role: text(roleWords[desk.place.role] ?? say('', '')),
-            name: desk.place.name,
           })}
+          <Written>{desk.place.name}</Written>
         </p>
       )}
       {several && desk && <Link href="/places">{text(words.change)}</Link>}

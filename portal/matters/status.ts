@@ -12,6 +12,7 @@ interface Shown {
 const atStep: Readonly<Record<string, Shown | undefined>> = {
   review: { look: 'others', label: say('事務局審査中', 'Under review by the secretariat') },
   correction: { look: 'returned', label: say('差戻し（修正待ち）', 'Returned for correction') },
+  'await-parent': { look: 'others', label: say('親の承認待ち', 'Waiting for its parent') },
   'await-outcome': { look: 'others', label: say('付議待ち・付議中', 'Waiting for or under referral') },
 };
 

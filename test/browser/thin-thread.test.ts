@@ -212,7 +212,7 @@ describe('the thin thread, walked by hand', () => {
     await department.page.goto(`/m/131041/matters/${number}`);
     await department.page.getByText('承認', { exact: true }).first().waitFor();
     await expectGoodPage(department, titled('案件'));
-    await department.page.getByRole('link', { name: '証明データ', exact: true }).click();
+    await department.page.getByRole('link', { name: '証明データを開いて検証する' }).click();
     await verifyReceipt(department);
     const moved = await fetch(`${url}/_embedded/clock`, {
       method: 'POST',

@@ -12,6 +12,8 @@ interface ActionRow {
   readonly byApplicant?: true;
   /** It is also the contractor's to do, whoever's turn it is. */
   readonly byContractor?: true;
+  /** It is done with an approval that nothing has taken the place of. */
+  readonly ofApproval?: true;
 }
 
 const label = (ja: string, en: string): Bilingual => ({ ja, en });
@@ -37,6 +39,13 @@ const rows = {
       byApplicant: true,
     },
     { id: 'correction', label: label('修正して再提出する', 'Correct and resubmit'), steps: ['correction'] },
+    {
+      id: 'create-draft',
+      label: label('更新・変更の申請を始める', 'Start a renewal or change'),
+      steps: ['ended'],
+      byApplicant: true,
+      ofApproval: true,
+    },
     { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
   ],
   referral: [
@@ -121,7 +130,10 @@ type Actable = RecordBase & {
   contractor?: string;
   enteredBy?: string | undefined;
   referralId?: string | undefined;
+  supersededBy?: unknown;
 };
+
+const approved: readonly string[] = ['approved', 'approved-with-conditions'];
 
 const isMine = (record: Actable, { office, role }: Membership): boolean =>
   record.turn.kind === 'person'
@@ -130,6 +142,7 @@ const isMine = (record: Actable, { office, role }: Membership): boolean =>
 
 const atStep = (record: Actable, row: ActionRow): boolean => {
   if (record.status === 'stuck') return row.id === 'resume';
+  if (row.ofApproval) return approved.includes(record.status) && record.supersededBy === undefined;
   if (row.byApplicant && isOutOfReach(record)) return false;
   return row.steps.includes(record.step);
 };
