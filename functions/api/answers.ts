@@ -26,6 +26,7 @@ export const ofReferral = z.object({ municipality, referral: idSchema('ref') });
 export const ofDocument = z.object({ municipality, document: idSchema('doc') });
 export const ofSession = z.object({ municipality, session: idSchema('ses') });
 export const ofSessionItem = z.object({ municipality, session: idSchema('ses'), item: idSchema('itm') });
+export const ofCondition = z.object({ municipality, condition: idSchema('con') });
 export const ofNote = z.object({
   municipality,
   session: idSchema('ses'),

@@ -13,6 +13,7 @@ import { recordHandOver } from './record-hand-over.ts';
 import { recordTransfer } from './record-transfer.ts';
 import { recordReturn } from './record-return.ts';
 import { correctLedger } from './correct-ledger.ts';
+import { reportCondition } from './report-condition.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
 /** What departments do. */
@@ -32,6 +33,7 @@ export const doors = [
   recordTransfer,
   recordReturn,
   correctLedger,
+  reportCondition,
 ];
 
 export const handler = apiHandler(doors);

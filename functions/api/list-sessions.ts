@@ -3,13 +3,11 @@ import { referralBodies } from '../domain/procedure/route.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { sessionSchema } from '../domain/session/session.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
-import { sessionsPk } from '../storage/keys.ts';
-import { cursorOf, keyOfCursor } from '../storage/page.ts';
+import { cursorOf } from '../storage/page.ts';
 import { profileOf } from '../storage/profiles.ts';
-import { listSessionsOf } from '../storage/sessions.ts';
+import { listSessionsIn, sessionsOf } from '../storage/sessions.ts';
 import { inMunicipality } from './answers.ts';
-
-const PAGE = 50;
+import { cursorQuery, pageAt } from './list-pages.ts';
 
 /** The sessions of a body, the latest day first (会議一覧). */
 export const listSessions = memberDoor({
@@ -18,7 +16,7 @@ export const listSessions = memberDoor({
   params: inMunicipality,
   query: z.strictObject({
     body: z.string().min(2).max(40).optional(),
-    cursor: z.string().max(2000).optional(),
+    cursor: cursorQuery,
   }),
   answer: z.object({
     now: z.string(),
@@ -36,11 +34,10 @@ export const listSessions = memberDoor({
     const body = query.body ?? bodies[0];
     if (body === undefined || !bodies.includes(body))
       return refuse('invalid-input', [{ rule: 'not-a-choice', path: '/body', limit: bodies.join(', ') }]);
-    const partition = { index: 'office' as const, value: sessionsPk(scope, body) };
-    const from = query.cursor === undefined ? undefined : keyOfCursor(query.cursor, partition);
-    if (query.cursor !== undefined && !from)
-      return refuse('invalid-input', [{ rule: 'wrong-form', path: '/cursor' }]);
-    const { sessions, next } = await listSessionsOf(scope, body, { limit: PAGE, from });
+    const list = sessionsOf(scope, body);
+    const page = pageAt(list, query.cursor);
+    if ('code' in page) return page;
+    const { sessions, next } = await listSessionsIn(list, page);
     return answered({ now, body, rows: sessions, next: cursorOf(next) });
   },
 });

@@ -15,6 +15,8 @@ import { showEvidence } from './show-evidence.ts';
 import { showReceipt } from './show-receipt.ts';
 import { listSessions } from './list-sessions.ts';
 import { showSession } from './show-session.ts';
+import { listConditions } from './list-conditions.ts';
+import { showCondition } from './show-condition.ts';
 import { showProfile } from './show-profile.ts';
 import { showDelegation } from './show-delegation.ts';
 import { listLedger } from './list-ledger.ts';
@@ -39,6 +41,8 @@ export const doors = [
   listEvidence,
   showEvidence,
   showReceipt,
+  listConditions,
+  showCondition,
   listSessions,
   showSession,
   showProfile,

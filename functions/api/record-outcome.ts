@@ -1,4 +1,6 @@
 import type { ItemOutcome } from '../domain/deliberation/deliberation.ts';
+import { conditionOf, owedConditions } from '../domain/condition/new-condition.ts';
+import { newId } from '../domain/identifier/identifier.ts';
 import { digestOf } from '../domain/journal/digest.ts';
 import { advance } from '../domain/record/advance.ts';
 import { afterSession, undecidedItems, type Referral } from '../domain/referral/referral.ts';
@@ -8,6 +10,9 @@ import { presentFor } from '../domain/session/attendance.ts';
 import { outcomeProblems } from '../domain/session/rules.ts';
 import type { Session } from '../domain/session/session.ts';
 import { answered, memberDoor, type Answered } from '../middleware/door.ts';
+import { randomUnit } from '../randomness.ts';
+import { newConditionWrites } from '../storage/conditions.ts';
+import { profileOf } from '../storage/profiles.ts';
 import { readReferral, recordWrites } from '../storage/records.ts';
 import { itemWrite, readAgenda } from '../storage/sessions.ts';
 import { commit, type Write } from '../storage/transaction.ts';
@@ -29,7 +34,7 @@ export const recordOutcome = memberDoor({
   body: itemDecisionSchema,
   answer: decidedAnswer,
   ifMatch: true,
-  async run({ params, body, ...deciding }) {
+  async run({ params, body, nowEpoch, ...deciding }) {
     const found = await findOwnItem(deciding.scope, params, deciding.actor);
     if ('code' in found) return found;
     const { session, item, body: sits } = found;
@@ -37,7 +42,24 @@ export const recordOutcome = memberDoor({
     if (item.version !== deciding.expected) return refuse('stale');
     const problems = outcomeProblems(session, item, body, sits.quorum);
     if (problems.length > 0) return refuse('rule-broken', problems);
-    const writes = outcomeWrites(found, body, deciding);
+    const { offices, days } = await profileOf(deciding.scope);
+    const unknown = body.conditions.findIndex(
+      ({ owner }) => owner !== undefined && !offices.some(({ id }) => id === owner),
+    );
+    if (unknown !== -1)
+      return refuse('invalid-input', [{ rule: 'not-a-choice', path: `/conditions/${unknown}/owner` }]);
+    const born = owedConditions(body.conditions).map((content) =>
+      conditionOf(content, found, {
+        id: newId('con', nowEpoch, randomUnit),
+        now: deciding.now,
+        days: days.condition,
+        actor: actorOf(deciding.actor),
+      }),
+    );
+    const writes = [
+      ...outcomeWrites(found, body, deciding),
+      ...born.flatMap((each) => newConditionWrites(deciding.scope, each)),
+    ];
     if (!item.subject) return alone(session, writes, deciding);
     const referral = await readReferral(deciding.scope, item.subject.referralId);
     if (referral?.step !== 'deliberation') return refuse('not-at-step');

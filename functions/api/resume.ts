@@ -25,10 +25,10 @@ import { decidedAnswer, ofSubject } from './answers.ts';
 import { actorOf, mayAct, refusalOfLost, type Deciding } from './decision.ts';
 import { findByNumber } from '../storage/counters.ts';
 
-type Resumable = Exclude<AnyRecord, { type: 'document' | 'delegation' | 'session' }>;
+type Resumable = Exclude<AnyRecord, { type: 'document' | 'delegation' | 'session' | 'condition' }>;
 
 const hasMachine = (record: AnyRecord): record is Resumable =>
-  !['document', 'delegation', 'session'].includes(record.type);
+  !['document', 'delegation', 'session', 'condition'].includes(record.type);
 
 const machineIds = z.union([
   idSchema(idPrefixes.matter),

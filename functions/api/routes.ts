@@ -253,6 +253,26 @@ export const routes = {
   },
   'list-sessions': { method: 'GET', path: `${m}/sessions`, group: 'api-reading', door: 'jwt' },
   'show-session': { method: 'GET', path: `${m}/sessions/{session}`, group: 'api-reading', door: 'jwt' },
+  'add-condition': {
+    method: 'POST',
+    path: `${m}/sessions/{session}/agenda/{item}/conditions`,
+    group: 'api-secretariat',
+    door: 'jwt',
+  },
+  'report-condition': {
+    method: 'POST',
+    path: `${m}/conditions/{condition}/report`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  'accept-condition': {
+    method: 'POST',
+    path: `${m}/conditions/{condition}/acceptance`,
+    group: 'api-secretariat',
+    door: 'jwt',
+  },
+  'list-conditions': { method: 'GET', path: `${m}/conditions`, group: 'api-reading', door: 'jwt' },
+  'show-condition': { method: 'GET', path: `${m}/conditions/{condition}`, group: 'api-reading', door: 'jwt' },
   'list-keys': { method: 'GET', path: `${m}/keys`, group: 'api-public', door: 'public' },
   'show-openapi': { method: 'GET', path: '/api/openapi.json', group: 'api-public', door: 'public' },
 } as const satisfies Record<string, Route>;

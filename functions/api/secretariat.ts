@@ -10,6 +10,8 @@ import { putOnAgenda } from './put-on-agenda.ts';
 import { moveItem, takeOffAgenda } from './arrange-agenda.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { addNote, amendNote, saveNote } from './notes.ts';
+import { addCondition } from './add-condition.ts';
+import { acceptCondition } from './accept-condition.ts';
 import { resume } from './resume.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
@@ -32,6 +34,8 @@ export const doors = [
   addNote,
   saveNote,
   amendNote,
+  addCondition,
+  acceptCondition,
 ];
 
 export const handler = apiHandler(doors);

@@ -2,11 +2,13 @@ import { isAtOrAbove } from '../domain/delegation/tiers.ts';
 import { changeProblems } from '../domain/matter/change.ts';
 import { contentProblems } from '../domain/matter/check-content.ts';
 import type { Matter, Request } from '../domain/matter/matter.ts';
+import { isRenewal } from '../domain/matter/renewal.ts';
 import { contentWarnings } from '../domain/matter/warnings.ts';
 import type { Membership } from '../domain/membership/membership.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
 import type { Problem } from '../domain/refusal/rule.ts';
 import { readInForce } from '../storage/changes.ts';
+import { hasOpenCondition } from '../storage/conditions.ts';
 import { profileOf } from '../storage/profiles.ts';
 import { readMatter } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
@@ -47,9 +49,11 @@ export async function requestProblems(
   const parent = await namedParent(scope, request, actor);
   const base = asking.basedOn === undefined ? undefined : await readMatter(scope, asking.basedOn);
   const toFit = await parentToFit(scope, parent, asking);
+  const heldUp = base && isRenewal(base, request) && (await hasOpenCondition(scope, base.id));
   const problems = [
     ...contentProblems(request, await profileOf(scope), toFit),
     ...(base ? changeProblems(base, { id: asking.id, content: request.content }) : []),
+    ...(heldUp ? [{ rule: 'condition-open', path: '/period' }] : []),
   ];
   const warnings = contentWarnings(request, toFit === 'circle' ? undefined : toFit);
   return { problems: below(problems), warnings: below(warnings), parent };

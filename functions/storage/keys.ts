@@ -35,6 +35,8 @@ import type { Scope } from './scope.ts';
  * | m#SESSION#id           | HEAD                              | session; index `office` m#SESSIONS#body / day          |
  * | m#SESSION#id           | AGENDA#id                         | item of its agenda                                     |
  * | m#SESSION#id           | NOTE#item#id                      | question, answer, statement on an item                 |
+ * | m#CONDITION#id         | HEAD                              | condition; `office` m#CONDITIONS#owner, `due` m#CONDITIONS / day |
+ * | m#MATTER#id            | CONDITION#id                      | open condition of its approval                         |
  * | m#BACKLOG#body         | id of a matter                    | accepted matter that waits for a referral              |
  * | m#SUBMISSION#id        | id of a matter                    | one of the matters that were begun together            |
  * | m#NUMBER               | 受付番号                          | which matter a number is                               |
@@ -69,6 +71,7 @@ const recordTypes = {
   [idPrefixes.duty]: 'DUTY',
   [idPrefixes.delegation]: 'DELEGATION',
   [idPrefixes.session]: 'SESSION',
+  [idPrefixes.condition]: 'CONDITION',
 } as const;
 
 /** Partition of a record with a machine of its own; the id's prefix says which kind it is. */
@@ -163,6 +166,12 @@ export const noteKey = (scope: Scope, sessionId: string, itemId: string, noteId:
   pk: recordPk(scope, sessionId),
   sk: `NOTE#${itemId}#${noteId}`,
 });
+export const openConditionKey = (scope: Scope, matterId: string, conditionId: string): Key => ({
+  pk: recordPk(scope, matterId),
+  sk: `CONDITION#${conditionId}`,
+});
+export const conditionsPk = (scope: Scope, owner?: string): string =>
+  `${scope.municipality}#CONDITIONS${owner === undefined ? '' : `#${owner}`}`;
 export const sessionsPk = (scope: Scope, body: string): string => `${scope.municipality}#SESSIONS#${body}`;
 export const filePk = (scope: Scope, sha256: string): string => `${scope.municipality}#FILE#${sha256}`;
 export const backlogPk = (scope: Scope, body: string): string => `${scope.municipality}#BACKLOG#${body}`;

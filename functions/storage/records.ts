@@ -7,11 +7,12 @@ import { journalEventSchema, type JournalEvent } from '../domain/journal/event.t
 import { matterSchema, type Matter } from '../domain/matter/matter.ts';
 import type { Advance } from '../domain/record/advance.ts';
 import { documentSchema } from '../domain/sign-off/document.ts';
+import { conditionRecordSchema } from '../domain/condition/condition.ts';
 import { sessionSchema } from '../domain/session/session.ts';
 import { referralSchema } from '../domain/referral/referral.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
-import { dutyPointerKey, eventKey, headKey, recordPk, referralsPk, sessionsPk } from './keys.ts';
+import { conditionsPk, dutyPointerKey, eventKey, headKey, recordPk, referralsPk, sessionsPk } from './keys.ts';
 import { delegationListAttributes, dutyListAttributes } from './destruction-lists.ts';
 import { matterListAttributes } from './matter-lists.ts';
 import type { ListPartition } from './page.ts';
@@ -30,6 +31,7 @@ const schemas = {
   [idPrefixes.duty]: dutySchema,
   [idPrefixes.delegation]: delegationSchema,
   [idPrefixes.session]: sessionSchema,
+  [idPrefixes.condition]: conditionRecordSchema,
 } as const;
 
 const schemaOf = (id: string) => schemas[id.slice(0, 3) as keyof typeof schemas];
@@ -59,6 +61,7 @@ export const readDocument = typed('document');
 export const readDuty = typed('duty');
 export const readDelegation = typed('delegation');
 export const readSession = typed('session');
+export const readCondition = typed('condition');
 
 /** Sparse index attributes, derived from the record alone, so that no writer can forget them. */
 function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string> {
@@ -69,6 +72,15 @@ function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string
       return dutyListAttributes(scope, record);
     case 'delegation':
       return delegationListAttributes(scope, record);
+    case 'condition':
+      return record.status === 'accepted'
+        ? {}
+        : {
+            officePk: conditionsPk(scope, record.owner),
+            officeSk: `${record.dueOn}#${record.id}`,
+            duePk: conditionsPk(scope),
+            dueSk: `${record.dueOn}#${record.id}`,
+          };
     case 'session':
       return {
         officePk: sessionsPk(scope, record.body),

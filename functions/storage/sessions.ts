@@ -6,6 +6,8 @@ import { sessionSchema, type Session } from '../domain/session/session.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
 import { noteKey, recordPk, sessionItemKey, sessionsPk, type Key } from './keys.ts';
+import { readListPage, type PageOf } from './list-page.ts';
+import type { ListPartition } from './page.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { putIf, putNew, type Write } from './transaction.ts';
@@ -97,22 +99,17 @@ export const readAgenda = (scope: Scope, sessionId: string): Promise<SessionItem
 export const readNotes = (scope: Scope, sessionId: string): Promise<Note[]> =>
   rowsOf(scope, sessionId, { begins: 'NOTE#', schema: noteSchema });
 
-/** One page of a body's sessions, the latest day first. */
-export async function listSessionsOf(
-  scope: Scope,
-  body: string,
-  { limit, from }: { limit: number; from?: Record<string, unknown> | undefined },
+/** The sessions of a body. */
+export const sessionsOf = (scope: Scope, body: string): ListPartition => ({
+  index: 'office',
+  value: sessionsPk(scope, body),
+});
+
+/** One page of sessions, the latest day first. */
+export async function listSessionsIn(
+  list: ListPartition,
+  page: PageOf,
 ): Promise<{ sessions: Session[]; next: Record<string, unknown> | undefined }> {
-  const { Items, LastEvaluatedKey } = await dynamodb().send(
-    new QueryCommand({
-      TableName: table(),
-      IndexName: 'office',
-      KeyConditionExpression: 'officePk = :pk',
-      ExpressionAttributeValues: { ':pk': sessionsPk(scope, body) },
-      ScanIndexForward: false,
-      Limit: limit,
-      ...(from ? { ExclusiveStartKey: from } : {}),
-    }),
-  );
-  return { sessions: (Items ?? []).map((row) => parseRow(sessionSchema, row)), next: LastEvaluatedKey };
+  const { rows, next } = await readListPage(list, page, 'descending');
+  return { sessions: rows.map((row) => parseRow(sessionSchema, row)), next };
 }

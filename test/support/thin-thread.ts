@@ -25,7 +25,7 @@ export interface Thread {
   documentId: string;
   dutyId: string;
   /** A session that takes the matter up, with one item and one note; where a test arranged it. */
-  session?: { session: string; item: string; note: string };
+  session?: { session: string; item: string; note: string; condition: string };
   /** Evidence files that have arrived, in their order. */
   readonly evidence: string[];
   /** The latest page of what the step is about, as the person sees it whose turn it is. */

@@ -87,6 +87,14 @@ const rows = {
       byApplicant: true,
     },
   ],
+  condition: [
+    { id: 'report-condition', label: label('対応を報告する', 'Report'), steps: ['report-condition'] },
+    {
+      id: 'accept-condition',
+      label: label('報告を確認する', 'Look at the report'),
+      steps: ['accept-condition'],
+    },
+  ],
   session: [
     { id: 'save-session', label: label('予定を直す', 'Change the arrangements'), steps: ['planned', 'open'] },
     { id: 'put-on-agenda', label: label('次第に載せる', 'Put on the agenda'), steps: ['planned', 'open'] },

@@ -23,6 +23,8 @@ export function maySee(record: Walked, me: Membership, referral?: Referral): boo
       return record.applyingOffice === me.office;
     case 'session':
       return false;
+    case 'condition':
+      return record.owner === me.office;
     case 'referral':
       return record.items.some(({ applyingOffice }) => applyingOffice === me.office);
     case 'document':

@@ -18,6 +18,7 @@ export const idPrefixes = {
   session: 'ses',
   item: 'itm',
   note: 'not',
+  condition: 'con',
 } as const;
 
 /** One of the prefixes. */

@@ -28,6 +28,8 @@ const daysSchema = z.strictObject({
   acknowledgement: z.int().min(1).max(365),
   certificate: z.int().min(1).max(365),
   validation: z.int().min(1).max(365),
+  /** For a condition that was named without a day. */
+  condition: z.int().min(1).max(365).default(20),
 });
 export type DaysAllowed = z.infer<typeof daysSchema>;
 

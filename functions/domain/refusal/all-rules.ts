@@ -7,6 +7,7 @@ import { ledgerRules } from '../ledger/rules.ts';
 import { matterRules } from '../matter/rules.ts';
 import { warningRules } from '../matter/warnings.ts';
 import { referralRules } from '../referral/rules.ts';
+import { conditionRules } from '../condition/rules.ts';
 import { sessionRules } from '../session/rules.ts';
 import { inputRules } from './input-rules.ts';
 import type { Rule } from './rule.ts';
@@ -24,6 +25,7 @@ export const allRules: readonly Rule[] = [
   ...plausibilityRules,
   ...evidenceRules,
   ...sessionRules,
+  ...conditionRules,
 ];
 
 const byId = new Map(allRules.map((rule) => [rule.id, rule]));

@@ -4,7 +4,7 @@ import { approval, certificate, completeContent, type Step, type Thread } from '
 
 /** Where the record of a probe stands: at a step of the thread, or off its path. */
 export type Stage =
-  Step | 'no-record' | 'typed-in' | 'correction' | 'stuck' | 'session' | 'evidence';
+  Step | 'no-record' | 'typed-in' | 'correction' | 'stuck' | 'session' | 'reported' | 'evidence';
 
 /** How a route is asked at a stage: with what names in its path, and what a right person would send. */
 export interface Probe {
@@ -25,6 +25,7 @@ const document = ({ documentId }: Thread) => ({ document: documentId });
 const session = (thread: Thread) => ({ session: thread.session?.session ?? '' });
 const sessionItem = (thread: Thread) => ({ ...session(thread), item: thread.session?.item ?? '' });
 const note = (thread: Thread) => ({ ...sessionItem(thread), note: thread.session?.note ?? '' });
+const condition = (thread: Thread) => ({ condition: thread.session?.condition ?? '' });
 const duty = ({ dutyId }: Thread) => ({ duty: dutyId });
 /** The delegation goes by the same ULID as its matter. */
 const delegation = ({ matterId }: Thread) => ({ delegation: `del_${matterId.slice(4)}` });
@@ -149,6 +150,25 @@ export const probes: Record<RouteId, Probe> = {
     stage: 'session',
     params: note,
     body: () => ({ text: '訂正', reason: '確認による' }),
+    versioned: true,
+  },
+  'add-condition': {
+    stage: 'session',
+    params: sessionItem,
+    body: () => ({ text: '廃棄の手順書を定める', owner: 'iryo-hoken-nenkin' }),
+  },
+  'list-conditions': { stage: 'session' },
+  'show-condition': { stage: 'session', params: condition },
+  'report-condition': {
+    stage: 'session',
+    params: condition,
+    body: () => ({ text: '手順書を定めた' }),
+    versioned: true,
+  },
+  'accept-condition': {
+    stage: 'reported',
+    params: condition,
+    body: () => ({ decision: 'accept' }),
     versioned: true,
   },
   'open-session': { stage: 'session', params: session, body: () => ({}), versioned: true },

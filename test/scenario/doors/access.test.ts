@@ -70,8 +70,23 @@ describe('the table of access', () => {
       const text = { kind: 'remark', text: '意見' };
       const note = await desk.call('POST', `/sessions/${id}/agenda/${items[0]}/notes`, { body: text });
       const { id: noteId } = z.looseObject({ id: z.string() }).parse(note.body);
+      const asked = await desk.post(`/sessions/${id}/agenda/${items[0]}/conditions`, {
+        text: '廃棄の手順書を定める',
+        owner: 'iryo-hoken-nenkin',
+      });
       const page = await desk.read(`/sessions/${id}`, pageSchema);
-      return { ...other, page, session: { session: id, item: items[0], note: noteId } };
+      return {
+        ...other,
+        page,
+        session: { session: id, item: items[0], note: noteId, condition: asked.id },
+      };
+    },
+    reported: async () => {
+      const other = await threadAt('session');
+      const path = `/conditions/${other.session?.condition}`;
+      const { version } = await other.cast.department.read(path, pageSchema);
+      await other.cast.department.post(`${path}/report`, { text: '定めた' }, { ifMatch: version });
+      return { ...other, page: await other.cast.secretariat.read(path, pageSchema) };
     },
     evidence: async () => {
       const other = await walkTo(await installation.thread(), 'submit-certificate');
@@ -210,6 +225,7 @@ describe('the table of access', () => {
     'stuck',
     ...steps,
     'session',
+    'reported',
   ];
   const walked = (Object.keys(probes) as RouteId[]).toSorted(
     (a, b) => stageOrder.indexOf(probes[a].stage) - stageOrder.indexOf(probes[b].stage),
