@@ -20,7 +20,17 @@ export const listConditions = memberDoor({
     now: z.string(),
     rows: z.array(
       z.object({
-        ...{ id, title, text, owner, dueOn, dueAsSaid, thirdParty, reportBack, status, sessionId, matterKey },
+        id,
+        title,
+        text,
+        owner,
+        dueOn,
+        dueAsSaid,
+        thirdParty,
+        reportBack,
+        status,
+        sessionId,
+        matterKey,
         turn: turnAnswer,
       }),
     ),
