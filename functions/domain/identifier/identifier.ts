@@ -19,6 +19,9 @@ export const idPrefixes = {
   item: 'itm',
   note: 'not',
   condition: 'con',
+  assessment: 'asm',
+  version: 'ver',
+  change: 'chg',
 } as const;
 
 /** One of the prefixes. */

@@ -70,7 +70,7 @@ const blocks: Readonly<Record<string, Repeats>> = {
 };
 
 const ANY_NUMBER = `(?:${CIRCLE}(\\d+)${END}|${ROMAN}(\\d+)${END}|\\(\\s*(\\d+)\\s*\\)|(\\d+))`;
-const LIST = `(?:\\s*[~〜、,・]\\s*\\d+)*`;
+const LIST = `((?:\\s*[~〜、,・]\\s*\\d+)*)`;
 
 interface Reader {
   readonly pattern: RegExp;
@@ -95,7 +95,11 @@ const BLOCK = Object.keys(blocks).join('|');
 const ordinary: readonly Reader[] = [
   reader(`${ROMAN}(\\d+)${END}`, 'chapter'),
   reader(`\\(?別[添紙]\\s*${ANY_NUMBER}\\)?`, 'annex'),
-  { pattern: new RegExp(`(${BLOCK})\\s*(\\d+)${LIST}`, 'y'), read: blockOf },
+  {
+    pattern: new RegExp(`(${BLOCK})\\s*(\\d+)${LIST}`, 'y'),
+    // 委託事項1～3 is of no single one.
+    read: (match) => ({ ...blockOf(match), ...(match[3] === '' ? {} : { number: 0 }) }),
+  },
   reader(`${CIRCLE}(\\d+)${END}`, 'circle'),
   reader('\\(\\s*(\\d+)\\s*\\)', 'bracket'),
 ];

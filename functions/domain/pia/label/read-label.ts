@@ -4,7 +4,12 @@ import { readingsOf } from './pieces.ts';
 
 /** The item a label names; or the items it could mean, none of which is better than the others. */
 export type ReadLabel =
-  | { readonly kind: 'item'; readonly item: FormItem }
+  | {
+      readonly kind: 'item';
+      readonly item: FormItem;
+      /** The number on the form of the block it is in (委託事項3), where the label says one. */
+      readonly number?: number;
+    }
   | { readonly kind: 'unknown'; readonly candidates: readonly FormItem[] };
 
 /**
@@ -34,12 +39,19 @@ function innermost(item: FormItem): FormItem {
 export function readLabel(label: string): ReadLabel {
   const readings = readingsOf(label);
   const costs = formItems
-    .map((item) => ({ item, cost: Math.min(...readings.map((pieces) => costOf(item, pieces))) }))
+    .flatMap((item) => readings.map((pieces) => ({ item, pieces, cost: costOf(item, pieces) })))
     .filter(({ cost }) => cost !== Infinity);
   const least = Math.min(...costs.map(({ cost }) => cost));
-  const best = costs.filter(({ cost }) => cost === least).map(({ item }) => item);
-  const found = widest(best);
-  return found
-    ? { kind: 'item', item: innermost(found) }
-    : { kind: 'unknown', candidates: best.filter(holdsValue) };
+  const best = costs.filter(({ cost }) => cost === least);
+  const items = [...new Set(best.map(({ item }) => item))];
+  const found = widest(items);
+  if (!found) return { kind: 'unknown', candidates: items.filter(holdsValue) };
+  const pieces = best.find(({ item }) => item === found)?.pieces ?? [];
+  const numbers = pieces.flatMap((piece) => (piece.kind === 'block' ? piece.number : []));
+  const [number] = numbers;
+  return {
+    kind: 'item',
+    item: innermost(found),
+    ...(!number || numbers.length > 1 ? {} : { number }),
+  };
 }

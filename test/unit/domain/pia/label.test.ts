@@ -78,6 +78,16 @@ describe('a label as municipalities write it', () => {
     expect(idOf(label)).toBe('unknown');
   });
 
+  test.each([
+    ['Ⅱ４委託事項10 ⑥委託先名', 10],
+    ['Ⅰ２システム１', 1],
+    ['Ⅱ４⑥委託先名', undefined],
+    ['Ⅱ4委託事項1～3 ⑥委託先名', undefined],
+  ])('%s is of the block number %s', (label, number) => {
+    const read = readLabel(label);
+    expect(read.kind === 'item' && read.number).toBe(number);
+  });
+
   test('what an ambiguous label could mean is said', () => {
     const read = readLabel('法令上の根拠');
     expect(read.kind === 'unknown' && read.candidates.map(({ id }) => id)).toEqual([
