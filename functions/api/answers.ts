@@ -34,6 +34,8 @@ export const ofNote = z.object({
   note: idSchema('not'),
 });
 export const ofDelegation = z.object({ municipality, delegation: idSchema('del') });
+export const ofAssessment = z.object({ municipality, assessment: idSchema('asm') });
+export const ofVersion = z.object({ municipality, assessment: idSchema('asm'), version: idSchema('ver') });
 export const ofDuty = z.object({ municipality, duty: idSchema('dut') });
 export const ofSubject = z.object({ municipality, subject: z.string().min(1).max(60) });
 

@@ -14,6 +14,8 @@ import { recordTransfer } from './record-transfer.ts';
 import { recordReturn } from './record-return.ts';
 import { correctLedger } from './correct-ledger.ts';
 import { reportCondition } from './report-condition.ts';
+import { createAssessment } from './create-assessment.ts';
+import { importVersion } from './import-version.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
 /** What departments do. */
@@ -34,6 +36,8 @@ export const doors = [
   recordReturn,
   correctLedger,
   reportCondition,
+  createAssessment,
+  importVersion,
 ];
 
 export const handler = apiHandler(doors);

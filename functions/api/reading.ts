@@ -22,6 +22,10 @@ import { showDelegation } from './show-delegation.ts';
 import { listLedger } from './list-ledger.ts';
 import { listOutstanding } from './list-outstanding.ts';
 import { listDuties } from './list-duties.ts';
+import { compareVersions } from './compare-versions.ts';
+import { listAssessments } from './list-assessments.ts';
+import { showAssessment } from './show-assessment.ts';
+import { showVersion } from './show-version.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
 /** What people with a membership read; it writes nothing. */
@@ -45,6 +49,10 @@ export const doors = [
   showCondition,
   listSessions,
   showSession,
+  listAssessments,
+  showAssessment,
+  showVersion,
+  compareVersions,
   showProfile,
   showDelegation,
   listLedger,

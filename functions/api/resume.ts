@@ -25,10 +25,13 @@ import { decidedAnswer, ofSubject } from './answers.ts';
 import { actorOf, mayAct, refusalOfLost, type Deciding } from './decision.ts';
 import { findByNumber } from '../storage/counters.ts';
 
-type Resumable = Exclude<AnyRecord, { type: 'document' | 'delegation' | 'session' | 'condition' }>;
+type Resumable = Exclude<
+  AnyRecord,
+  { type: 'document' | 'delegation' | 'session' | 'condition' | 'assessment' }
+>;
 
 const hasMachine = (record: AnyRecord): record is Resumable =>
-  !['document', 'delegation', 'session', 'condition'].includes(record.type);
+  !['document', 'delegation', 'session', 'condition', 'assessment'].includes(record.type);
 
 const machineIds = z.union([
   idSchema(idPrefixes.matter),

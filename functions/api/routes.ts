@@ -273,6 +273,32 @@ export const routes = {
   },
   'list-conditions': { method: 'GET', path: `${m}/conditions`, group: 'api-reading', door: 'jwt' },
   'show-condition': { method: 'GET', path: `${m}/conditions/{condition}`, group: 'api-reading', door: 'jwt' },
+  'create-assessment': { method: 'POST', path: `${m}/assessments`, group: 'api-department', door: 'jwt' },
+  'import-version': {
+    method: 'POST',
+    path: `${m}/assessments/{assessment}/versions`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  'list-assessments': { method: 'GET', path: `${m}/assessments`, group: 'api-reading', door: 'jwt' },
+  'show-assessment': {
+    method: 'GET',
+    path: `${m}/assessments/{assessment}`,
+    group: 'api-reading',
+    door: 'jwt',
+  },
+  'show-version': {
+    method: 'GET',
+    path: `${m}/assessments/{assessment}/versions/{version}`,
+    group: 'api-reading',
+    door: 'jwt',
+  },
+  'compare-versions': {
+    method: 'GET',
+    path: `${m}/assessments/{assessment}/difference`,
+    group: 'api-reading',
+    door: 'jwt',
+  },
   'list-keys': { method: 'GET', path: `${m}/keys`, group: 'api-public', door: 'public' },
   'show-openapi': { method: 'GET', path: '/api/openapi.json', group: 'api-public', door: 'public' },
 } as const satisfies Record<string, Route>;

@@ -37,6 +37,10 @@ import type { Scope } from './scope.ts';
  * | m#SESSION#id           | NOTE#item#id                      | question, answer, statement on an item                 |
  * | m#CONDITION#id         | HEAD                              | condition; `office` m#CONDITIONS#owner, `due` m#CONDITIONS / day |
  * | m#MATTER#id            | CONDITION#id                      | open condition of its approval                         |
+ * | m#ASSESSMENT#id        | HEAD                              | assessment; indexes `office` m#ASSESSMENTS / next due, |
+ * |                        |                                   | `inbox` m#ASSESSMENTS#office / next due                |
+ * | m#ASSESSMENT#id        | VERSION#id                        | header of a version; its rows count once it is there   |
+ * | m#VERSION#id           | ITEM#position#file#block          | box of a version, or head of a block                   |
  * | m#BACKLOG#body         | id of a matter                    | accepted matter that waits for a referral              |
  * | m#SUBMISSION#id        | id of a matter                    | one of the matters that were begun together            |
  * | m#NUMBER               | 受付番号                          | which matter a number is                               |
@@ -72,6 +76,7 @@ const recordTypes = {
   [idPrefixes.delegation]: 'DELEGATION',
   [idPrefixes.session]: 'SESSION',
   [idPrefixes.condition]: 'CONDITION',
+  [idPrefixes.assessment]: 'ASSESSMENT',
 } as const;
 
 /** Partition of a record with a machine of its own; the id's prefix says which kind it is. */
@@ -157,6 +162,23 @@ export const ledgerEntryKey = (scope: Scope, delegationId: string, entryId: stri
   pk: recordPk(scope, delegationId),
   sk: `ENTRY#${entryId}`,
 });
+
+export const versionKey = inRecord((versionId) => `VERSION#${versionId}`);
+/** The rows of a version, in the order of the form. */
+export const versionPk = (scope: Scope, versionId: string): string =>
+  `${scope.municipality}#VERSION#${versionId}`;
+export const versionItemKey = (
+  scope: Scope,
+  versionId: string,
+  {
+    position,
+    file = '',
+    block = '',
+  }: { position: number; file?: string | undefined; block?: string | undefined },
+): Key => ({ pk: versionPk(scope, versionId), sk: `ITEM#${padded(position)}#${file}#${block}` });
+export const assessmentsPk = (scope: Scope): string => `${scope.municipality}#ASSESSMENTS`;
+export const officeAssessmentsPk = (scope: Scope, office: string): string =>
+  `${scope.municipality}#ASSESSMENTS#${office}`;
 
 export const sessionItemKey = (scope: Scope, sessionId: string, itemId: string): Key => ({
   pk: recordPk(scope, sessionId),

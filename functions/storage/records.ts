@@ -6,13 +6,23 @@ import { idPrefixes } from '../domain/identifier/identifier.ts';
 import { journalEventSchema, type JournalEvent } from '../domain/journal/event.ts';
 import { matterSchema, type Matter } from '../domain/matter/matter.ts';
 import type { Advance } from '../domain/record/advance.ts';
+import { assessmentSchema } from '../domain/pia/assessment.ts';
 import { documentSchema } from '../domain/sign-off/document.ts';
 import { conditionRecordSchema } from '../domain/condition/condition.ts';
 import { sessionSchema } from '../domain/session/session.ts';
 import { referralSchema } from '../domain/referral/referral.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
-import { conditionsPk, dutyPointerKey, eventKey, headKey, recordPk, referralsPk, sessionsPk } from './keys.ts';
+import { assessmentListAttributes } from './assessment-lists.ts';
+import {
+  conditionsPk,
+  dutyPointerKey,
+  eventKey,
+  headKey,
+  recordPk,
+  referralsPk,
+  sessionsPk,
+} from './keys.ts';
 import { delegationListAttributes, dutyListAttributes } from './destruction-lists.ts';
 import { matterListAttributes } from './matter-lists.ts';
 import type { ListPartition } from './page.ts';
@@ -32,6 +42,7 @@ const schemas = {
   [idPrefixes.delegation]: delegationSchema,
   [idPrefixes.session]: sessionSchema,
   [idPrefixes.condition]: conditionRecordSchema,
+  [idPrefixes.assessment]: assessmentSchema,
 } as const;
 
 const schemaOf = (id: string) => schemas[id.slice(0, 3) as keyof typeof schemas];
@@ -62,6 +73,7 @@ export const readDuty = typed('duty');
 export const readDelegation = typed('delegation');
 export const readSession = typed('session');
 export const readCondition = typed('condition');
+export const readAssessment = typed('assessment');
 
 /** Sparse index attributes, derived from the record alone, so that no writer can forget them. */
 function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string> {
@@ -81,6 +93,8 @@ function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string
             duePk: conditionsPk(scope),
             dueSk: `${record.dueOn}#${record.id}`,
           };
+    case 'assessment':
+      return assessmentListAttributes(scope, record);
     case 'session':
       return {
         officePk: sessionsPk(scope, record.body),

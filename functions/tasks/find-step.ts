@@ -3,7 +3,12 @@ import type { TaskCall } from '../middleware/task-handler.ts';
 
 /** `find-step`: the first state of every machine. Reads; writes nothing. */
 export const findStep = async ({ record }: TaskCall<unknown>): Promise<{ step: string; round: number }> => {
-  if (record.type === 'delegation' || record.type === 'session' || record.type === 'condition')
+  if (
+    record.type === 'delegation' ||
+    record.type === 'session' ||
+    record.type === 'condition' ||
+    record.type === 'assessment'
+  )
     throw new RangeError('no machine walks this record');
   return stepOf(record);
 };

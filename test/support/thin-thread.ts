@@ -28,6 +28,8 @@ export interface Thread {
   session?: { session: string; item: string; note: string; condition: string };
   /** Evidence files that have arrived, in their order. */
   readonly evidence: string[];
+  /** An assessment of the department's with a version; where a test entered one. */
+  assessment?: { assessment: string; version: string };
   /** The latest page of what the step is about, as the person sees it whose turn it is. */
   page: Page;
 }

@@ -95,6 +95,9 @@ const rows = {
       steps: ['accept-condition'],
     },
   ],
+  assessment: [
+    { id: 'import-version', label: label('版を取り込む', 'Take in a version'), steps: ['in-use'] },
+  ],
   session: [
     { id: 'save-session', label: label('予定を直す', 'Change the arrangements'), steps: ['planned', 'open'] },
     { id: 'put-on-agenda', label: label('次第に載せる', 'Put on the agenda'), steps: ['planned', 'open'] },

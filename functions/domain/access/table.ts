@@ -194,6 +194,12 @@ export const access = {
   },
   'list-sessions': { secretariat: 'any', chair: 'any', member: 'any', auditor: 'any' },
   'show-session': { secretariat: 'any', chair: 'any', member: 'any', auditor: 'any' },
+  'create-assessment': { staff: 'any' },
+  'import-version': { staff: 'applying-office' },
+  'list-assessments': { staff: 'any', head: 'any', secretariat: 'any', auditor: 'any' },
+  'show-assessment': showMatter,
+  'show-version': showMatter,
+  'compare-versions': showMatter,
   'show-profile': everyRole,
 } as const satisfies Record<string, Row>;
 

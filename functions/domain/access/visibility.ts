@@ -20,6 +20,7 @@ export function maySee(record: Walked, me: Membership, referral?: Referral): boo
     case 'matter':
     case 'duty':
     case 'delegation':
+    case 'assessment':
       return record.applyingOffice === me.office;
     case 'session':
       return false;

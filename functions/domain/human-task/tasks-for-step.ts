@@ -8,12 +8,13 @@ import { bodyOf } from '../procedure/route.ts';
 import { applyingOffices, type Referral } from '../referral/referral.ts';
 import { nextSigningStep, signersOf } from '../sign-off/chain.ts';
 import type { Condition } from '../condition/condition.ts';
+import type { Assessment } from '../pia/assessment.ts';
 import type { Session } from '../session/session.ts';
 import type { Document } from '../sign-off/document.ts';
 import { WHOLE, type HumanTask } from './human-task.ts';
 import { waitingSteps, type WaitingStepName } from './steps.ts';
 
-export type Walked = Matter | Referral | Document | Duty | Delegation | Session | Condition;
+export type Walked = Matter | Referral | Document | Duty | Delegation | Session | Condition | Assessment;
 
 interface Part {
   readonly part: string;

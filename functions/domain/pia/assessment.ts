@@ -7,7 +7,7 @@ import { recordBaseSchema } from '../record/record.ts';
 /** What somebody says of an assessment when it is entered in the register. */
 export const assessmentPlanSchema = z.strictObject({
   /** 評価書名, as published. */
-  name: z.string().min(1).max(200),
+  title: z.string().min(1).max(200),
   /** 評価書番号, as the municipality counts them. */
   number: z.string().min(1).max(60).optional(),
   level: z.enum(['basic', 'basic-and-priority', 'basic-and-full']),

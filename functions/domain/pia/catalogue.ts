@@ -67,6 +67,15 @@ export function itemOf(id: string): FormItem {
   return item;
 }
 
+const positions = new Map(formItems.map(({ id }, index) => [id, index]));
+
+/** Where an item stands on the form, from 0. @throws RangeError for an id the form does not have. */
+export function positionOf(id: string): number {
+  const position = positions.get(id);
+  if (position === undefined) throw new RangeError(`no item ${id}`);
+  return position;
+}
+
 /** The items straight below an item, in the order of the form. */
 export const childrenOf = ({ id }: FormItem): readonly FormItem[] => children.get(id) ?? [];
 

@@ -38,7 +38,7 @@ export const referralBodies = (profile: Profile): string[] => [
 
 /** The body that a record says it goes to; undefined in rows from before routes were recorded. */
 const recordedBody = (record: Walked): string | undefined =>
-  record.type === 'matter' ? record.route?.body : record.body;
+  record.type === 'matter' ? record.route?.body : 'body' in record ? record.body : undefined;
 
 /** The body a record goes to: the one it was sent to, whatever the profile says today of its kind. */
 export const bodyOf = (record: Walked, profile: Profile): Body =>

@@ -6,6 +6,7 @@ import { plausibilityRules } from '../destruction/plausibility.ts';
 import { ledgerRules } from '../ledger/rules.ts';
 import { matterRules } from '../matter/rules.ts';
 import { warningRules } from '../matter/warnings.ts';
+import { importRules } from '../pia/import-version.ts';
 import { referralRules } from '../referral/rules.ts';
 import { conditionRules } from '../condition/rules.ts';
 import { sessionRules } from '../session/rules.ts';
@@ -26,6 +27,7 @@ export const allRules: readonly Rule[] = [
   ...evidenceRules,
   ...sessionRules,
   ...conditionRules,
+  ...importRules,
 ];
 
 const byId = new Map(allRules.map((rule) => [rule.id, rule]));

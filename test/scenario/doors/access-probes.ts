@@ -4,7 +4,15 @@ import { approval, certificate, completeContent, type Step, type Thread } from '
 
 /** Where the record of a probe stands: at a step of the thread, or off its path. */
 export type Stage =
-  Step | 'no-record' | 'typed-in' | 'correction' | 'stuck' | 'session' | 'reported' | 'evidence';
+  | Step
+  | 'no-record'
+  | 'typed-in'
+  | 'correction'
+  | 'stuck'
+  | 'session'
+  | 'reported'
+  | 'evidence'
+  | 'assessment';
 
 /** How a route is asked at a stage: with what names in its path, and what a right person would send. */
 export interface Probe {
@@ -13,6 +21,7 @@ export interface Probe {
   readonly body?: (thread: Thread, role: Role) => unknown;
   /** What the right person is answered with, where it is not what the method says. */
   readonly status?: number;
+  readonly query?: (thread: Thread) => Readonly<Record<string, string>>;
   /** The route decides on a version: who may is told apart from who may not by a version that nobody saw. */
   readonly versioned?: true;
   /** What the right person is answered, where what is sent breaks a rule so that nothing is written. */
@@ -26,6 +35,7 @@ const session = (thread: Thread) => ({ session: thread.session?.session ?? '' })
 const sessionItem = (thread: Thread) => ({ ...session(thread), item: thread.session?.item ?? '' });
 const note = (thread: Thread) => ({ ...sessionItem(thread), note: thread.session?.note ?? '' });
 const condition = (thread: Thread) => ({ condition: thread.session?.condition ?? '' });
+const assessment = (thread: Thread) => ({ assessment: thread.assessment?.assessment ?? '' });
 const duty = ({ dutyId }: Thread) => ({ duty: dutyId });
 /** The delegation goes by the same ULID as its matter. */
 const delegation = ({ matterId }: Thread) => ({ delegation: `del_${matterId.slice(4)}` });
@@ -173,6 +183,27 @@ export const probes: Record<RouteId, Probe> = {
   },
   'open-session': { stage: 'session', params: session, body: () => ({}), versioned: true },
   'close-session': { stage: 'session', params: session, body: () => ({}), versioned: true },
+  'create-assessment': {
+    stage: 'no-record',
+    body: () => ({ title: '国民健康保険に関する事務', level: 'basic-and-full' }),
+  },
+  'list-assessments': { stage: 'assessment' },
+  'show-assessment': { stage: 'assessment', params: assessment },
+  'import-version': {
+    stage: 'assessment',
+    params: assessment,
+    body: () => ({ name: '案', published: false, items: [{ label: 'Ⅰ７①部署', value: '課' }] }),
+    versioned: true,
+  },
+  'show-version': {
+    stage: 'assessment',
+    params: (thread) => ({ ...assessment(thread), version: thread.assessment?.version ?? '' }),
+  },
+  'compare-versions': {
+    stage: 'assessment',
+    params: assessment,
+    query: ({ assessment: of }) => ({ from: of?.version ?? '', to: of?.version ?? '' }),
+  },
   'offer-evidence': { stage: 'submit-certificate', params: duty, body: () => offer },
   'list-evidence': { stage: 'closed', params: duty },
   'show-evidence': { stage: 'closed', params: evidence(0) },

@@ -93,6 +93,17 @@ describe('the table of access', () => {
       for (let sent = 0; sent < 2; sent++) await sendEvidence(other);
       return other;
     },
+    assessment: async () => {
+      const other = await installation.thread();
+      const { department } = other.cast;
+      const entered = { title: '国民健康保険に関する事務', level: 'basic-and-full' };
+      const { id, version } = await department.post('/assessments', entered);
+      const rows = { name: '案', published: false, items: [{ label: 'Ⅰ７①部署', value: '課' }] };
+      const taken = await department.post(`/assessments/${id}/versions`, rows, { ifMatch: version });
+      const { versionId } = z.looseObject({ versionId: z.string() }).parse(taken.answer.body);
+      const page = await department.read(`/assessments/${id}`, pageSchema);
+      return { ...other, page, assessment: { assessment: id, version: versionId } };
+    },
     stuck: async () => {
       const other = await walkTo(await installation.thread(), 'review');
       const sfn = new SFNClient({});
@@ -138,10 +149,10 @@ describe('the table of access', () => {
   ): Promise<Answer> {
     const { method = '', path = '' } = described.get(route) ?? {};
     const params = { municipality, ...probes[route].params?.(at) };
-    const filled = Object.entries(params).reduce(
-      (text, [name, value]) => text.replace(`{${name}}`, value),
-      path,
-    );
+    const query = probes[route].query?.(at);
+    const asked = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
+    const filled =
+      Object.entries(params).reduce((text, [name, value]) => text.replace(`{${name}}`, value), path) + asked;
     const body = method === 'GET' ? undefined : probes[route].body?.(at, role);
     const root = `/api/m/${municipality}`;
     if (who && filled.startsWith(root))
@@ -226,6 +237,7 @@ describe('the table of access', () => {
     ...steps,
     'session',
     'reported',
+    'assessment',
   ];
   const walked = (Object.keys(probes) as RouteId[]).toSorted(
     (a, b) => stageOrder.indexOf(probes[a].stage) - stageOrder.indexOf(probes[b].stage),

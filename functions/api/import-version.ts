@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { newId } from '../domain/identifier/identifier.ts';
+import { digestOf } from '../domain/journal/digest.ts';
+import type { Assessment } from '../domain/pia/assessment.ts';
+import { handedInSchema, importItems } from '../domain/pia/import-version.ts';
+import type { KeyedItem } from '../domain/pia/keyed-item.ts';
+import { advance } from '../domain/record/advance.ts';
+import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
+import { answered, memberDoor, type Answered } from '../middleware/door.ts';
+import { randomUnit } from '../randomness.ts';
+import { recordWrites } from '../storage/records.ts';
+import { stage } from '../storage/staged.ts';
+import { commit } from '../storage/transaction.ts';
+import { readItems, versionItemWrites, versionWrite } from '../storage/versions.ts';
+import { decidedAnswer, ofAssessment } from './answers.ts';
+import { actorOf, refusalOfLost, whileVersionStands, type Decided, type Deciding } from './decision.ts';
+import { findAssessment } from './find-assessment.ts';
+
+const bodySchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  items: z.array(handedInSchema).min(1).max(2000),
+  /** It is what is published now, and not a draft. */
+  published: z.boolean(),
+});
+
+type Taking = Deciding & { readonly nowEpoch: number };
+
+/** The part of a version's id that tells its blocks from any other version's. */
+const freshKey = (versionId: string): string => versionId.slice(-12);
+
+/** A department takes in a version of its assessment from a table of labels and values (版を取り込む). */
+export const importVersion = memberDoor({
+  route: 'import-version',
+  summary: { ja: '評価書の版を取り込む', en: 'Take in a version of the assessment' },
+  params: ofAssessment,
+  body: bodySchema,
+  answer: decidedAnswer.extend({ versionId: z.string(), items: z.int() }),
+  status: 201,
+  ifMatch: true,
+  async run({ params, body, ...taking }) {
+    const assessment = await findAssessment(taking.scope, params.assessment, taking.actor);
+    if ('code' in assessment) return assessment;
+    if (assessment.version !== taking.expected) return refuse('stale');
+    const { latestVersion } = assessment;
+    const before = latestVersion === undefined ? [] : await readItems(taking.scope, latestVersion);
+    const versionId = newId('ver', taking.nowEpoch, randomUnit);
+    const imported = importItems(body.items, { before, fresh: freshKey(versionId) });
+    if (imported.kind === 'problems') return refuse('rule-broken', imported.problems);
+    const staged = await stage(versionItemWrites(taking.scope, versionId, imported.items));
+    if (staged.kind === 'lost') return refusalOfLost(staged);
+    return whileVersionStands(assessment, taking, (present) =>
+      takenIn(present, { ...body, versionId, items: imported.items }, taking),
+    );
+  },
+});
+
+async function takenIn(
+  assessment: Assessment,
+  {
+    name,
+    published,
+    versionId,
+    items,
+  }: { name: string; published: boolean; versionId: string; items: readonly KeyedItem[] },
+  { scope, actor, now, keepAnswer }: Taking,
+): Promise<Answered<Decided & { versionId: string; items: number }> | Refusal> {
+  const digest = digestOf(items);
+  const next = advance(
+    assessment,
+    { latestVersion: versionId, ...(published ? { currentVersion: versionId } : {}) },
+    {
+      type: 'version-taken-in',
+      actor: actorOf(actor),
+      data: { version: versionId, items: items.length, digest, published },
+    },
+    now,
+  );
+  const { id, status, step, version } = next.after;
+  const answer = answered({ id, status, step, version, versionId, items: items.length }, version);
+  const written = await commit([
+    ...recordWrites(scope, next),
+    versionWrite(scope, {
+      type: 'assessment-version',
+      schema: 1,
+      id: versionId,
+      assessmentId: assessment.id,
+      name,
+      items: items.length,
+      digest,
+      at: now,
+      office: actor.office,
+      ...(assessment.latestVersion === undefined ? {} : { basedOn: assessment.latestVersion }),
+    }),
+    keepAnswer(answer),
+  ]);
+  return written.kind === 'committed' ? answer : refusalOfLost(written);
+}
