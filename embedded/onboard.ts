@@ -80,6 +80,7 @@ export const demoPeopleOf = (onboardings: readonly Onboarding[]): DemoPerson[] =
         role,
         officeName: names.get(office) ?? office,
         roleName: roleWords[role],
+        municipalityName: profile.name.ja,
       };
       const before = bySub.get(sub);
       bySub.set(sub, { sub, name, memberships: [...(before?.memberships ?? []), membership] });
@@ -88,22 +89,44 @@ export const demoPeopleOf = (onboardings: readonly Onboarding[]): DemoPerson[] =
   return [...bySub.values()];
 };
 
-const jsonFiles = (folder: string): unknown[] =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .toSorted()
-    .map((name): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+/** What a newcomer sees: one municipality. The others are there for whoever asks for them. */
+const FIRST = '131041';
+
+/** The codes named are not all codes of the project's own municipalities. */
+export class MunicipalityUnknown extends Error {
+  override readonly name = 'MunicipalityUnknown';
+}
+
+const codesIn = (folder: string): Map<string, string> =>
+  new Map(
+    readdirSync(folder)
+      .filter((name) => /^\d{6}-.+\.json$/.test(name))
+      .toSorted()
+      .map((name) => [name.slice(0, 6), join(folder, name)]),
+  );
+
+function chosen(wanted: readonly string[], known: readonly string[]): readonly string[] {
+  if (wanted.includes('all')) return known;
+  const unknown = wanted.filter((code) => !known.includes(code));
+  if (unknown.length === 0) return wanted;
+  const there = known.join(', ');
+  throw new MunicipalityUnknown(
+    `${unknown.join(', ')}: municipalities/ に設定がありません。${there}、または all を指定してください。\n` +
+      `${unknown.join(', ')}: no profile in municipalities/. Name some of ${there}, or all.`,
+  );
+}
 
 /**
- * The municipalities of the project's own files, each with its demo people.
- * @throws ZodError when a profile or a person is not what its schema says.
+ * Municipalities of the project's own files, each with its demo people. @param wanted codes, or `all`.
+ * @throws MunicipalityUnknown for a code without a file; ZodError when a profile or a person is not what its schema says.
  */
-export function demoOnboardings(root: string): Onboarding[] {
-  return jsonFiles(join(root, 'municipalities')).map((file) => {
-    const profile = profileSchema.parse(file);
-    const people = JSON.parse(
-      readFileSync(join(root, 'embedded', 'demo', `${profile.code}.json`), 'utf8'),
-    ) as unknown;
+export function demoOnboardings(root: string, wanted: readonly string[] = [FIRST]): Onboarding[] {
+  const files = codesIn(join(root, 'municipalities'));
+  return chosen(wanted, [...files.keys()]).map((code) => {
+    const profile = profileSchema.parse(readJson(files.get(code) ?? ''));
+    const people = readJson(join(root, 'embedded', 'demo', `${code}.json`));
     return { profile, people: z.array(onboardedPersonSchema).parse(people) };
   });
 }
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));

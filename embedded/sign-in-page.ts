@@ -36,20 +36,43 @@ const page = (title: string, content: string): string => `<!doctype html>
 <body><main><h1>${escape(title)}</h1>${content}</main></body></html>
 `;
 
-const card = (person: DemoPerson): string => {
+const card = (person: DemoPerson, several: boolean): string => {
   const lines = person.memberships
-    .map(({ office, role, officeName, roleName }) => `${officeName ?? office} ${roleName ?? role}`)
+    .map(({ office, role, officeName, roleName, municipality, municipalityName }) =>
+      [...(several ? [municipalityName ?? municipality] : []), officeName ?? office, roleName ?? role].join(
+        ' ',
+      ),
+    )
     .map((line) => `<span>${escape(line)}</span>`)
     .join('<br>');
   return `<li><button type="submit" name="sub" value="${escape(person.sub)}"><span class="name">${escape(person.name)}</span>${lines}</button></li>`;
 };
+
+/** The people by the first municipality they are in, so that several municipalities do not mix. */
+function byMunicipality(people: readonly DemoPerson[]): Map<string, DemoPerson[]> {
+  const groups = new Map<string, DemoPerson[]>();
+  for (const person of people) {
+    const [first] = person.memberships;
+    const name = first?.municipalityName ?? first?.municipality ?? '';
+    groups.set(name, [...(groups.get(name) ?? []), person]);
+  }
+  return groups;
+}
+
+function cards(people: readonly DemoPerson[]): string {
+  const groups = byMunicipality(people);
+  const list = (members: readonly DemoPerson[]): string =>
+    `<ul>${members.map((person) => card(person, groups.size > 1)).join('')}</ul>`;
+  if (groups.size < 2) return list(people);
+  return [...groups].map(([name, members]) => `<h2>${escape(name)}</h2>${list(members)}`).join('');
+}
 
 /** The page on which somebody signs in by choosing a card. The form posts `sub` to `action`; no script is needed. */
 export const choosePersonPage = (people: readonly DemoPerson[], action: string): string =>
   page(
     'サインイン',
     `<p>お試し用の利用者を選んでください。</p>
-<form method="post" action="${escape(action)}"><ul>${people.map(card).join('')}</ul></form>`,
+<form method="post" action="${escape(action)}">${cards(people)}</form>`,
   );
 
 /** The page that asks before signing out. `form` is the issuer's own hidden form, whose id is op.logoutForm. */

@@ -115,6 +115,22 @@ const clauseProblems = ({ procedures }: Profile): ProfileProblem[] =>
       : [];
   });
 
+const valueAt = (value: unknown, pointer: string): unknown =>
+  pointer
+    .slice(1)
+    .split('/')
+    .reduce<unknown>(
+      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+      value,
+    );
+
+const assumptionProblems = (profile: Profile): ProfileProblem[] =>
+  (profile.assumptions ?? []).flatMap(({ path }, index) =>
+    valueAt(profile, path) === undefined
+      ? [{ rule: 'profile-assumption-nowhere', path: `/assumptions/${index}/path` }]
+      : [],
+  );
+
 /**
  * All rules a profile that fits its schema still breaks; empty when it can be onboarded. Paths are JSON pointers into
  * the profile.
@@ -127,6 +143,7 @@ export const profileProblems = (profile: Profile): Problem[] => [
   ...fieldProblems(profile),
   ...seriesProblems(profile),
   ...clauseProblems(profile),
+  ...assumptionProblems(profile),
 ];
 
 /** A profile contradicts itself and cannot be onboarded; says where, one line for each problem. */

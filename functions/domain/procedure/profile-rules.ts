@@ -63,6 +63,12 @@ export const profileRules = [
     source: 'design §2.6: one counter item, one conditional write',
   },
   {
+    id: 'profile-assumption-nowhere',
+    ja: '仮定（assumptions）が、この設定にない場所を指しています。pathを確かめてください。',
+    en: 'An assumption points to a place this profile does not have. Check its path.',
+    source: 'design §3: what the source does not say is marked',
+  },
+  {
     id: 'profile-dates-reversed',
     ja: '根拠条項の施行の日が、失効の日より後です。日付を確かめてください。',
     en: 'The clause came into force after it ended. Check the dates.',

@@ -93,5 +93,10 @@ export const profileSchema = z.strictObject({
     dataClass: dataClassSchema.optional(),
   }),
   contractors: z.array(partySchema).max(500),
+  /** What the source does not say and we assumed, by JSON pointer into this file, with the reason. */
+  assumptions: z
+    .array(z.strictObject({ path: z.string().startsWith('/').max(200), why: z.string().min(1).max(500) }))
+    .max(100)
+    .optional(),
 });
 export type Profile = z.infer<typeof profileSchema>;

@@ -45,7 +45,7 @@ const breaches = ({ pattern, allowed }: WordRule, sources: readonly Source[]): s
     return found.length > limit ? [`${file}: ${found.join(', ')}`] : [];
   });
 
-const profiles = globSync('municipalities/*.json', { cwd: root }).map((file) =>
+const profiles = globSync('municipalities/[0-9]*.json', { cwd: root }).map((file) =>
   profileSchema.parse(JSON.parse(readFileSync(path.join(root, file), 'utf8'))),
 );
 

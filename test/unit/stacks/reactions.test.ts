@@ -10,7 +10,7 @@ import { functionOf, groups, sorted, table, template } from './evaluated.ts';
 
 const queue = template.one('aws:sqs/queue:Queue');
 const reactions = groups.filter((group) => lambdaGroups[group].kind === 'reaction');
-const municipalities = globSync('municipalities/*.json', { cwd: root }).map((file) =>
+const municipalities = globSync('municipalities/[0-9]*.json', { cwd: root }).map((file) =>
   path.basename(file).slice(0, 6),
 );
 
