@@ -117,19 +117,57 @@ function BacklogTable({
 /** The ids of the elements that take the focus for what a refusal names. */
 const [CHOSEN, LETTER] = ['backlog-matters', 'letter-title'];
 
+/** What people say of the letter itself. */
+interface Letter {
+  readonly title: string;
+  readonly number: string;
+}
+
+interface LetterFieldsProps {
+  readonly body: string;
+  readonly hint: string;
+  readonly errorsOf: (path: string) => FieldProblem[];
+  readonly letter: Letter;
+  readonly onLetter: (letter: Letter) => void;
+}
+
+function LetterFields({ body, hint, errorsOf, letter, onLetter }: LetterFieldsProps): ReactNode {
+  const text = useText();
+  return (
+    <>
+      <TextField
+        id={LETTER}
+        label={text(words.letter)}
+        required
+        maxLength={200}
+        hint={hint}
+        errors={errorsOf('/title')}
+        value={letter.title}
+        onValue={(title) => onLetter({ ...letter, title })}
+      />
+      <LetterNumberField
+        body={body}
+        kind="referral"
+        errors={errorsOf('/letterNumber')}
+        value={letter.number}
+        onValue={(number) => onLetter({ ...letter, number })}
+      />
+    </>
+  );
+}
+
 /** The letter for the matters chosen: its title, and what making it does. */
 function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<void> }): ReactNode {
   const text = useText();
   const { base } = useDesk();
   const [, go] = useLocation();
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [title, setTitle] = useState('');
-  const [letterNumber, setLetterNumber] = useState('');
+  const [letter, setLetter] = useState<Letter>({ title: '', number: '' });
   const [tried, setTried] = useState(false);
   const { send, problem } = useIntent();
   const missing: FieldProblem[] = [
     ...(chosen.length === 0 ? [{ rule: 'none', path: '/matters', ...words.none }] : []),
-    ...(title.trim() === '' ? [{ rule: 'no-title', path: '/title', ...words.noTitle }] : []),
+    ...(letter.title.trim() === '' ? [{ rule: 'no-title', path: '/title', ...words.noTitle }] : []),
   ];
   const errorsOf = (path: string): FieldProblem[] => [
     ...(tried ? missing.filter((each) => each.path === path) : []),
@@ -142,8 +180,9 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
   const create = async (): Promise<void> => {
     setTried(true);
     if (missing.length > 0) return;
-    const letter = { title: title.trim(), matters: chosen, ...letterNumberOf(letterNumber) };
-    const made = await send<{ id: string }>('/referrals', letter);
+    const title = letter.title.trim();
+    const body = { title, matters: chosen, ...letterNumberOf(letter.number) };
+    const made = await send<{ id: string }>('/referrals', body);
     if (made) go(`${base}/referrals/${made.id}`);
   };
   return (
@@ -153,22 +192,12 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
         <BacklogTable data={data} chosen={chosen} onChosen={setChosen} />
       </FieldGroup>
       <div className="max-w-[45rem]">
-        <TextField
-          id={LETTER}
-          label={text(words.letter)}
-          required
-          maxLength={200}
-          hint={text(words.effect, { n: chosen.length, max: MATTERS_PER_REFERRAL })}
-          errors={errorsOf('/title')}
-          value={title}
-          onValue={setTitle}
-        />
-        <LetterNumberField
+        <LetterFields
           body={data.body}
-          kind="referral"
-          errors={errorsAt(problem, '/letterNumber')}
-          value={letterNumber}
-          onValue={setLetterNumber}
+          hint={text(words.effect, { n: chosen.length, max: MATTERS_PER_REFERRAL })}
+          errorsOf={errorsOf}
+          letter={letter}
+          onLetter={setLetter}
         />
         <Button look="solid" onClick={() => void create()}>
           {text(words.create)}
