@@ -71,12 +71,31 @@ function childOf(machine: Machine, name: string): Machine {
 export const sharesRecord = (parent: Machine, child: Path): boolean =>
   onSameRecord(linted[parent], linted[child.machine]);
 
-/** The answers a state can be given, each with a way through the child where it runs one. */
-function possibleTurns(machine: Machine, name: string, start: string): Turn[] {
+/** The shortest way to each answer: what a second entry of the same child is walked with. */
+function shortestOfEach(paths: readonly Path[]): Path[] {
+  const shortest = new Map<string, Path>();
+  for (const path of paths) {
+    const known = shortest.get(answerOf(path));
+    if (!known || path.turns.length < known.turns.length) shortest.set(answerOf(path), path);
+  }
+  return [...shortest.values()];
+}
+
+/**
+ * The answers a state can be given, each with a way through the child where it runs one.
+ * @param again whether the path was here before: all ways through the child were walked then, and every pair of them
+ * would be walked now.
+ */
+function possibleTurns(
+  machine: Machine,
+  name: string,
+  { start, again }: { start: string; again: boolean },
+): Turn[] {
   if (calls(stateOf(machine, name)) === 'child') {
     const run = childOf(machine, name);
     const from = waitingStepsOf(run).find((step) => step === start) ?? firstSteps[run];
-    return pathsFrom(run, from, CHILD_VISITS).map((child) => ({
+    const ways = pathsFrom(run, from, CHILD_VISITS);
+    return (again ? shortestOfEach(ways) : ways).map((child) => ({
       state: name,
       answer: answerOf(child),
       child,
@@ -106,7 +125,7 @@ function waysOn(from: From, name: string, way: Way): Way[] {
   const here = { ...way, states: [...way.states, name] };
   const { Next } = stateOf(machine, name);
   if (Next === undefined) return [here];
-  const turns = possibleTurns(machine, name, start);
+  const turns = possibleTurns(machine, name, { start, again: way.states.includes(name) });
   if (turns.length === 0) return waysOn(from, Next, here);
   return turns.flatMap((turn) =>
     waysOn(from, chosen(stateOf(machine, Next), turn.answer), {
