@@ -118,7 +118,8 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'tasks-destruction': {
     variables: ['TABLE_NAME', 'RECEIPT_KEY_ID', 'QUARANTINE_BUCKET', 'EVIDENCE_BUCKET'],
     grants: [
-      { actions: [...advance, 'dynamodb:Query'], on: 'table' },
+      // A fulfilled duty leaves the inbox of the head who was told that it was overdue.
+      { actions: [...advance, 'dynamodb:Query', 'dynamodb:DeleteItem'], on: 'table' },
       { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
       {
         actions: ['s3:GetObject', 's3:AbortMultipartUpload', 's3:DeleteObject'],
@@ -156,7 +157,8 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   due: {
     variables: ['TABLE_NAME'],
     grants: [
-      { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: 'table' },
+      // What a tier has left is summed before its duty opens.
+      { actions: [...read, 'dynamodb:PutItem'], on: 'table' },
       { actions: ['dynamodb:Query'], on: 'index:due' },
     ],
   },

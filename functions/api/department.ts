@@ -16,6 +16,11 @@ import { correctLedger } from './correct-ledger.ts';
 import { reportCondition } from './report-condition.ts';
 import { createAssessment } from './create-assessment.ts';
 import { importVersion } from './import-version.ts';
+import { reportDeviceFailure } from './report-device-failure.ts';
+import { callBack } from './call-back.ts';
+import { withdrawDelegation } from './withdraw-delegation.ts';
+import { closeDelegation } from './close-delegation.ts';
+import { decideClosing } from './decide-closing.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
 /** What departments do. */
@@ -38,6 +43,11 @@ export const doors = [
   reportCondition,
   createAssessment,
   importVersion,
+  reportDeviceFailure,
+  callBack,
+  withdrawDelegation,
+  closeDelegation,
+  decideClosing,
 ];
 
 export const handler = apiHandler(doors);

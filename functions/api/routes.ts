@@ -158,6 +158,36 @@ export const routes = {
     group: 'api-department',
     door: 'jwt',
   },
+  'report-device-failure': {
+    method: 'POST',
+    path: `${m}/delegations/{delegation}/device-failures`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  'call-back': {
+    method: 'POST',
+    path: `${m}/delegations/{delegation}/call-backs`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  'withdraw-delegation': {
+    method: 'POST',
+    path: `${m}/delegations/{delegation}/withdrawal`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  'close-delegation': {
+    method: 'POST',
+    path: `${m}/delegations/{delegation}/closing`,
+    group: 'api-department',
+    door: 'jwt',
+  },
+  'decide-closing': {
+    method: 'POST',
+    path: `${m}/delegations/{delegation}/closing-decision`,
+    group: 'api-department',
+    door: 'jwt',
+  },
   'show-delegation': {
     method: 'GET',
     path: `${m}/delegations/{delegation}`,

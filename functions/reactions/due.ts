@@ -1,12 +1,11 @@
 import { tokyoDate } from '../domain/calendar/instant.ts';
-import { advance } from '../domain/record/advance.ts';
-import { HANDED_OVER } from '../domain/record/record.ts';
+import { dutyNoticeSchema } from '../domain/destruction/notice.ts';
 import { instantOf, reactionHandler } from '../middleware/reaction-handler.ts';
-import { listDue } from '../storage/matters.ts';
-import { outboxWrite } from '../storage/outbox.ts';
-import { readDuty, recordWrites } from '../storage/records.ts';
+import { listDue } from '../storage/due.ts';
+import { parseRow } from '../storage/rows.ts';
 import { scopeOfSchedule, type Scope } from '../storage/scope.ts';
-import { commit } from '../storage/transaction.ts';
+import { giveNotice } from './give-notice.ts';
+import { openDuty } from './open-duty.ts';
 
 interface Daily {
   readonly schedule: 'due';
@@ -14,30 +13,14 @@ interface Daily {
   readonly time: string;
 }
 
-/** A duty's day has come: it opens, and its machine starts. Doing it twice changes nothing. */
-async function openDuty(scope: Scope, id: string, now: string): Promise<void> {
-  const duty = await readDuty(scope, id);
-  if (!duty || duty.status !== 'scheduled') return;
-  const opened = advance(
-    duty,
-    {
-      status: 'open',
-      run: 1,
-      round: 1,
-      step: HANDED_OVER,
-      turn: { kind: 'system', step: HANDED_OVER, since: now },
-    },
-    { type: 'duty-opened', actor: { kind: 'system', task: 'due' }, data: { opensOn: duty.opensOn } },
-    now,
-  );
-  // Lost means that another delivery of the same day opened it.
-  await commit([
-    ...recordWrites(scope, opened),
-    outboxWrite(scope, { command: 'start-execution', machine: 'destruction', recordId: id, run: 1 }, now),
-  ]);
+/** What a row that has waited for its date asks for, by its type. */
+async function react(scope: Scope, row: Record<string, unknown>, now: string): Promise<void> {
+  if (row['type'] === 'duty') return openDuty(scope, String(row['id']), now);
+  if (row['type'] === 'duty-notice') return giveNotice(scope, parseRow(dutyNoticeSchema, row), now);
+  throw new RangeError(`nothing waits for a date as ${String(row['type'])}`);
 }
 
-/** `due`: every record whose date is today or before (Asia/Tokyo), so that a missed day is caught up. */
+/** `due`: every row whose date is today or before (Asia/Tokyo), so that a missed day is caught up. */
 export const handler = reactionHandler('due', async (event: Daily): Promise<void> => {
   const scope = scopeOfSchedule(event);
   const now = instantOf(event.time);
@@ -46,16 +29,16 @@ export const handler = reactionHandler('due', async (event: Daily): Promise<void
   let from: Record<string, unknown> | undefined;
   do {
     const page = await listDue(scope, today, from);
-    for (const id of page.ids) {
+    for (const row of page.rows) {
       try {
-        await openDuty(scope, id, now);
+        await react(scope, row, now);
       } catch (error) {
-        // One duty that cannot be opened now must not hold up the others.
+        // One row that cannot be dealt with now must not hold up the others.
         failures.push(error);
       }
     }
     from = page.next;
   } while (from);
   if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} duties could not be opened`);
+    throw new AggregateError(failures, `${failures.length} rows could not be dealt with on their day`);
 });

@@ -15,7 +15,7 @@ export const subscriptions: readonly Subscription[] = [
   },
   {
     group: 'project',
-    pattern: { eventName: ['INSERT'], dynamodb: { NewImage: { type: { S: ['human-task'] } } } },
+    pattern: { eventName: ['INSERT'], dynamodb: { NewImage: { type: { S: ['human-task', 'notice'] } } } },
     batchSize: 10,
   },
 ];

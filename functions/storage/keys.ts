@@ -26,6 +26,8 @@ import type { Scope } from './scope.ts';
  * | m#DUTY#id              | CERTIFICATE#id, EVIDENCE#id       | what was handed in; its files                          |
  * | m#DUTY#id              | EVIDENCES                         | how many files, how many bytes: a limit, no balance    |
  * | m#FILE#sha256          | id of an evidence file            | who has sent the same bytes                            |
+ * | m#DUTY#id              | NOTICE#date#kind                  | notice that waits; index `due` m#DUE / date            |
+ * | m#DUTY#id              | TOLD#date#kind                    | notice that was given: `project` sends it              |
  * | m#DELEGATION#id        | HEAD                              | delegation; index `due` m#OUTSTANDING / end of period  |
  * | m#DELEGATION#id (root) | TIER#id                           | a tier of the tree that it is the root of              |
  * | m#DELEGATION#id        | DUTY#id                           | a duty of the tier                                     |
@@ -142,6 +144,21 @@ export const tierKey = (scope: Scope, rootId: string, delegationId: string): Key
 export const dutyPointerKey = (scope: Scope, delegationId: string, dutyId: string): Key => ({
   pk: recordPk(scope, delegationId),
   sk: `DUTY#${dutyId}`,
+});
+/** A notice of a duty that waits for its day, and one that was given. */
+export const noticeKey = (
+  scope: Scope,
+  { dutyId, kind, on }: { dutyId: string; kind: string; on: string },
+): Key => ({
+  pk: recordPk(scope, dutyId),
+  sk: `NOTICE#${on}#${kind}`,
+});
+export const toldKey = (
+  scope: Scope,
+  { recordId, kind, on }: { recordId: string; kind: string; on: string },
+): Key => ({
+  pk: recordPk(scope, recordId),
+  sk: `TOLD#${on}#${kind}`,
 });
 export const ledgerLineKey = (scope: Scope, delegationId: string, position: number): Key => ({
   pk: recordPk(scope, delegationId),

@@ -24,6 +24,7 @@ import {
   sessionsPk,
 } from './keys.ts';
 import { delegationListAttributes, dutyListAttributes } from './destruction-lists.ts';
+import { escalationRemoval } from './escalations.ts';
 import { matterListAttributes } from './matter-lists.ts';
 import type { ListPartition } from './page.ts';
 import { parseRow } from './rows.ts';
@@ -129,8 +130,15 @@ export function recordWrites(scope: Scope, { before, after, event }: Advance<Any
     head,
     putNew(eventKey(scope, after.id, event.seq), { ...event }, 'stale'),
     ...(after.type === 'matter' ? belowWrites(scope, before as Matter | undefined, after) : []),
-    ...(after.type === 'duty' && !before ? [dutyPointerWrite(scope, after)] : []),
+    ...(after.type === 'duty' ? besidesDuty(scope, before as Duty | undefined, after) : []),
   ];
+}
+
+/** A new duty is found from its delegation; one that is fulfilled leaves the inbox of the head who was told of it. */
+function besidesDuty(scope: Scope, before: Duty | undefined, after: Duty): Write[] {
+  if (!before) return [dutyPointerWrite(scope, after)];
+  const ends = before.status !== 'closed' && after.status === 'closed';
+  return ends && after.escalatedOn !== undefined ? [escalationRemoval(scope, after)] : [];
 }
 
 const dutyPointerWrite = (scope: Scope, { id, delegationId }: Duty): Write =>

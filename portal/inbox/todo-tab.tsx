@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { InboxEntry } from '../../functions/domain/human-task/inbox-entry.ts';
-import { isWaitingStep, waitingSteps } from '../../functions/domain/human-task/steps.ts';
+import { stepWords } from '../../functions/domain/human-task/lone-steps.ts';
 import { say, useText } from '../language.tsx';
 import { Pager, useCount, useList, type ListAnswer } from '../parts/list.tsx';
 import { Loading, Moved } from '../parts/page.tsx';
@@ -18,7 +18,6 @@ const words = {
   later: say('ほかの所属から届くと、ここに表示されます。', 'What others send you appears here.'),
   held: say('依頼中の案件が{n}あります。', '{n} of yours with others.'),
   backlog: say('付議を待つ案件が{n}あります。', '{n} waiting for a meeting.'),
-  stopped: say('止まった処理を再開する', 'Resume what has stopped'),
 };
 
 /** A line that leads to another list, with the size of its first page; nothing while that is empty or not there yet. */
@@ -47,7 +46,7 @@ export function TodoTab(): ReactNode {
   const rows = data.rows.map(({ recordId, key, step, round, part, title, since, due }) => ({
     id: `${recordId} ${step} ${round} ${part}`,
     to: base + taskPath({ recordId, key, step }),
-    verb: text(isWaitingStep(step) ? waitingSteps[step] : words.stopped),
+    verb: text(stepWords(step)),
     title,
     key,
     since,

@@ -86,6 +86,36 @@ const rows = {
       steps: ['in-force'],
       byApplicant: true,
     },
+    {
+      id: 'report-device-failure',
+      label: label('機器の故障・交換を届け出る', 'Report a device that failed'),
+      steps: ['in-force'],
+      byApplicant: true,
+      byContractor: true,
+    },
+    {
+      id: 'call-back',
+      label: label('媒体の回収を求める', 'Call media back'),
+      steps: ['in-force'],
+      byApplicant: true,
+    },
+    {
+      id: 'withdraw-delegation',
+      label: label('委託を取りやめる', 'End before its time'),
+      steps: ['in-force'],
+      byApplicant: true,
+    },
+    {
+      id: 'close-delegation',
+      label: label('委託を終了する', 'Close the delegation'),
+      steps: ['in-force'],
+      byApplicant: true,
+    },
+    {
+      id: 'decide-closing',
+      label: label('例外を判断する', 'Decide on the exception'),
+      steps: ['closing-exception'],
+    },
   ],
   condition: [
     { id: 'report-condition', label: label('対応を報告する', 'Report'), steps: ['report-condition'] },

@@ -17,6 +17,18 @@ export const closingRules = [
     en: 'Something is neither returned nor proven to be destroyed.',
     source: 'design §4: the balance must reach zero',
   },
+  {
+    id: 'duty-under-way',
+    ja: '廃棄証明書の提出又は確認が進行中です。確認が済んでから終了してください。',
+    en: 'A certificate is on its way or being validated. Close when that is done.',
+    source: 'issue 5: the delegation closes only at zero',
+  },
+  {
+    id: 'too-many-tiers',
+    ja: '一度に取りやめられる階層の数を超えています。下位の階層から取りやめてください。',
+    en: 'More tiers than can be withdrawn at once. Begin with the lower ones.',
+    source: 'design §6: a transaction takes 100 writes',
+  },
 ] as const satisfies readonly Rule[];
 
 /** A tier directly below, as far as closing depends on it. */

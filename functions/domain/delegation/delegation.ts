@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { instantSchema } from '../calendar/instant.ts';
 import { isoDateSchema } from '../calendar/iso-date.ts';
 import { idSchema } from '../identifier/identifier.ts';
+import { closingExceptionSchema } from './closing-exception.ts';
 import { partsSchema } from '../ledger/entry.ts';
 import { recordBaseSchema } from '../record/record.ts';
 
@@ -44,6 +45,10 @@ export const delegationSchema = recordBaseSchema.extend({
   history: z.array(earlierApprovalSchema).optional(),
   /** The delegation that an approved change put in its place: to another contractor, or under another tier. */
   successorId: idSchema('del').optional(),
+  /** It was ended before its time: when and why. */
+  withdrawn: z.strictObject({ on: isoDateSchema, reason: z.string().min(1).max(1000) }).optional(),
+  /** It was asked to end, or has ended, with something open. */
+  exception: closingExceptionSchema.optional(),
   /** The last position given to a line of its ledger. */
   lastPosition: z.int().min(0),
   /**

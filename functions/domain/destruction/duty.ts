@@ -40,6 +40,10 @@ export const dutySchema = recordBaseSchema.extend({
   /** The last day on which it is fulfilled in time. */
   dueOn: isoDateSchema,
   approvalDigest: z.string().length(64),
+  /** When people were last reminded, since when it is overdue, when the head of the department was told. */
+  remindedOn: isoDateSchema.optional(),
+  overdueSince: isoDateSchema.optional(),
+  escalatedOn: isoDateSchema.optional(),
   /** The certificate handed in last; the one that counts once validated. */
   certificateId: idSchema('crt').optional(),
   returnedWith: z.string().optional(),

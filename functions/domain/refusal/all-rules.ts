@@ -1,6 +1,7 @@
 import { closingRules } from '../delegation/closing.ts';
 import { treeRules } from '../delegation/tree-rules.ts';
 import { deliberationRules } from '../deliberation/deliberation.ts';
+import { arisingRules } from '../destruction/arising.ts';
 import { evidenceRules } from '../destruction/evidence-rules.ts';
 import { plausibilityRules } from '../destruction/plausibility.ts';
 import { ledgerRules } from '../ledger/rules.ts';
@@ -23,6 +24,7 @@ export const allRules: readonly Rule[] = [
   ...referralRules,
   ...ledgerRules,
   ...closingRules,
+  ...arisingRules,
   ...plausibilityRules,
   ...evidenceRules,
   ...sessionRules,

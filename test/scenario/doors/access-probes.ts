@@ -246,6 +246,33 @@ export const probes: Record<RouteId, Probe> = {
     body: () => ({ corrects: unknown('ent'), reason: '誤記', lines: [{ line: 999, quantity: 1 }] }),
     ...broken,
   },
+  'report-device-failure': {
+    stage: 'approved',
+    params: delegation,
+    body: () => ({ lines: [999], reason: '起動しない' }),
+    ...broken,
+  },
+  'call-back': {
+    stage: 'approved',
+    params: delegation,
+    body: () => ({ lines: [999], reason: '事務の廃止' }),
+    ...broken,
+  },
+  'withdraw-delegation': {
+    stage: 'approved',
+    params: delegation,
+    body: () => ({ reason: '事業の中止' }),
+    versioned: true,
+  },
+  'close-delegation': { stage: 'approved', params: delegation, body: () => ({}), versioned: true },
+  'decide-closing': {
+    stage: 'approved',
+    params: delegation,
+    body: () => ({ decision: 'approve' }),
+    versioned: true,
+    // No exception was asked for: whoever may decide is told so.
+    answers: [409, 'not-at-step'],
+  },
   'show-delegation': { stage: 'closed', params: delegation },
   'list-ledger': { stage: 'closed', params: delegation },
   'list-outstanding': { stage: 'no-record' },

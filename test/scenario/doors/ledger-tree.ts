@@ -78,12 +78,19 @@ export const rulesIn = ({ body }: Answer): [string, string, string?][] => {
 };
 
 /** An approved delegation on, whose sub-contractor is another of the register. */
-export async function subDelegated(installation: Installation, parent: Thread): Promise<Thread> {
+export async function subDelegated(
+  installation: Installation,
+  parent: Thread,
+  recordMedia: unknown[] = completeContent.recordMedia,
+  period: unknown = completeContent.period,
+): Promise<Thread> {
   const content = {
     ...completeContent,
     title: '次期システムの保守の再委託',
     contractor: 'kokuho-chuokai',
     parent: parent.key,
+    recordMedia,
+    period,
     contractorMeasures: [{ question: '秘密保持の約束を確かめるか', answer: 'yes' }],
     capability: '開発した事業者である。',
   };

@@ -4,12 +4,12 @@ import { dynamodb } from './client.ts';
 import { duePk } from './keys.ts';
 import type { Scope } from './scope.ts';
 
-/** Ids of one page of the records whose date has come, the oldest date first. @param today date in Asia/Tokyo. */
+/** One page of the rows whose date has come, the oldest date first. @param today date in Asia/Tokyo. */
 export async function listDue(
   scope: Scope,
   today: string,
   from?: Record<string, unknown>,
-): Promise<{ ids: string[]; next: Record<string, unknown> | undefined }> {
+): Promise<{ rows: Record<string, unknown>[]; next: Record<string, unknown> | undefined }> {
   const { Items, LastEvaluatedKey } = await dynamodb().send(
     new QueryCommand({
       TableName: environment('TABLE_NAME').TABLE_NAME,
@@ -21,5 +21,5 @@ export async function listDue(
       ...(from ? { ExclusiveStartKey: from } : {}),
     }),
   );
-  return { ids: (Items ?? []).map((row) => String(row['id'])), next: LastEvaluatedKey };
+  return { rows: Items ?? [], next: LastEvaluatedKey };
 }

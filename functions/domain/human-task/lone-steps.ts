@@ -1,0 +1,15 @@
+import type { Bilingual } from '../language/bilingual.ts';
+import { isWaitingStep, waitingSteps } from './steps.ts';
+
+/** What is asked of people, or told them, beside the steps of machines: what inboxes and mails call it. */
+const loneSteps = {
+  stopped: { ja: '止まった処理を再開する', en: 'Resume what has stopped' },
+  'closing-exception': { ja: '終了の例外を判断する', en: 'Decide on the exception' },
+  escalation: { ja: '期限を過ぎた義務を確かめる', en: 'Look at an overdue duty' },
+} as const satisfies Record<string, Bilingual>;
+
+/** What people call the step of a task or an inbox entry. */
+export function stepWords(step: string): Bilingual {
+  if (isWaitingStep(step)) return waitingSteps[step];
+  return Object.hasOwn(loneSteps, step) ? loneSteps[step as keyof typeof loneSteps] : loneSteps.stopped;
+}
