@@ -4,12 +4,10 @@ import { attendanceMarkSchema, marked, type AttendanceMark } from '../domain/ses
 import type { Session } from '../domain/session/session.ts';
 import { answered, memberDoor, type Answered } from '../middleware/door.ts';
 import { recordWrites } from '../storage/records.ts';
-import { backOff, commit } from '../storage/transaction.ts';
+import { commit } from '../storage/transaction.ts';
 import { decidedAnswer, ofSession } from './answers.ts';
-import { actorOf, refusalOfLost, type Decided, type Deciding } from './decision.ts';
+import { actorOf, refusalOfLost, whileItCommutes, type Decided, type Deciding } from './decision.ts';
 import { findOwnSession } from './find-session.ts';
-
-const ATTEMPTS = 8;
 
 /**
  * Says of one member that they came, are absent, left, or withdrew from an item. Marks commute, so one that lost a race
@@ -23,13 +21,10 @@ export const attendance = memberDoor({
   answer: decidedAnswer,
   status: 201,
   async run({ params, body, ...deciding }) {
-    for (let attempt = 1; ; attempt++) {
+    return whileItCommutes(async () => {
       const found = await findOwnSession(deciding.scope, params.session, deciding.actor);
-      if ('code' in found) return found;
-      const outcome = await mark(found.session, body, deciding);
-      if (outcome.kind === 'answered' || outcome.code !== 'stale' || attempt === ATTEMPTS) return outcome;
-      await backOff(attempt);
-    }
+      return 'code' in found ? found : mark(found.session, body, deciding);
+    });
   },
 });
 

@@ -9,10 +9,9 @@ import { commentWrite } from '../storage/comments.ts';
 import { recordWrites } from '../storage/records.ts';
 import { commit } from '../storage/transaction.ts';
 import { ofMatter } from './answers.ts';
-import { actorOf, refusalOfLost, type Deciding } from './decision.ts';
+import { actorOf, refusalOfLost, whileItCommutes, type Deciding } from './decision.ts';
 import { findMatter } from './find-matter.ts';
 
-const ATTEMPTS = 5;
 const bodySchema = commentSchema.pick({ text: true, path: true });
 const answerSchema = z.object({ id: z.string(), seq: z.int() });
 
@@ -28,12 +27,10 @@ export const comment = memberDoor({
   answer: answerSchema,
   status: 201,
   async run({ params, body, ...deciding }) {
-    for (let attempt = 1; ; attempt++) {
+    return whileItCommutes(async () => {
       const matter = await findMatter(deciding.scope, params.matter, deciding.actor);
-      if ('code' in matter) return matter;
-      const outcome = await write(matter, body, deciding);
-      if (outcome.kind === 'answered' || outcome.code !== 'stale' || attempt === ATTEMPTS) return outcome;
-    }
+      return 'code' in matter ? matter : write(matter, body, deciding);
+    });
   },
 });
 

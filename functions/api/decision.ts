@@ -9,7 +9,7 @@ import { decideTaskWrites, readTask, waitResultWrite } from '../storage/human-ta
 import { outboxWrite } from '../storage/outbox.ts';
 import { readRecord, recordWrites, type AnyRecord } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
-import { commit, type Committed, type Write } from '../storage/transaction.ts';
+import { commit, untilWritten, type Committed, type Write } from '../storage/transaction.ts';
 
 /** The actor of an event, from the membership that acted: office and role, never a name. */
 export const actorOf = ({ id, office, role }: Membership) => ({
@@ -83,7 +83,16 @@ export function refusalOfLost(written: Extract<Committed, { kind: 'lost' }>): Re
   return refuse(written.why.has('decided') ? 'already-decided' : 'stale');
 }
 
-const ATTEMPTS = 6;
+/** Tries again what commutes with whatever came first; when something came first every time, that is the answer. */
+export async function whileItCommutes<Body>(
+  attempt: () => Promise<Answered<Body> | Refusal>,
+): Promise<Answered<Body> | Refusal> {
+  const outcome = await untilWritten(async () => {
+    const tried = await attempt();
+    return tried.kind === 'refused' && tried.code === 'stale' ? undefined : tried;
+  });
+  return outcome ?? refuse('stale');
+}
 
 /**
  * Tries again while the version that the caller saw still stands: comments and other changes that commute move the
@@ -94,14 +103,16 @@ export async function whileVersionStands<R extends AnyRecord, Body>(
   { scope, expected }: Pick<Deciding, 'scope' | 'expected'>,
   attempt: (record: R) => Promise<Answered<Body> | Refusal>,
 ): Promise<Answered<Body> | Refusal> {
-  for (let tried = 1, present = record; ; tried++) {
-    const outcome = await attempt(present);
-    if (outcome.kind === 'answered' || outcome.code !== 'stale' || tried === ATTEMPTS) return outcome;
-    const read = await readRecord(scope, record.id);
-    if (read?.version !== expected) return outcome;
+  let present: R | undefined = record;
+  const outcome = await untilWritten(async () => {
     // The same id has the same type.
-    present = read as R;
-  }
+    present ??= (await readRecord(scope, record.id)) as R | undefined;
+    if (!present || (present !== record && present.version !== expected)) return refuse('stale');
+    const tried = await attempt(present);
+    present = undefined;
+    return tried.kind === 'refused' && tried.code === 'stale' ? undefined : tried;
+  });
+  return outcome ?? refuse('stale');
 }
 
 /**

@@ -14,14 +14,12 @@ import { nextNumber, numberWrite } from '../storage/counters.ts';
 import { outboxWrite } from '../storage/outbox.ts';
 import { profileOf } from '../storage/profiles.ts';
 import { recordWrites } from '../storage/records.ts';
-import { backOff, commit } from '../storage/transaction.ts';
+import { commit, untilWritten } from '../storage/transaction.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
 import { actorOf, refusalOfLost, type Decided, type Deciding } from './decision.ts';
 import { findMatter } from './find-matter.ts';
 import { madeStale } from './stale.ts';
 import { submittable } from './submittable.ts';
-
-const ATTEMPTS = 10;
 
 /** Submits a draft: it gets its 受付番号 and goes to its state machine; an approval that it changes becomes stale. */
 export const submit = memberDoor({
@@ -56,7 +54,7 @@ async function handOver(
   given: Given,
   { scope, actor, now, keepAnswer }: Deciding,
 ): Promise<Answered<Decided & { number: string }> | Refusal> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  const outcome = await untilWritten(async () => {
     const { number: n, write } = await nextNumber(scope, RECEPTION_SERIES);
     const number = `${scope.municipality}-${String(n).padStart(4, '0')}`;
     const submitted = handedOver(matter, { ...given, number }, { actor, now });
@@ -75,10 +73,9 @@ async function handOver(
       keepAnswer(answer),
     ]);
     if (written.kind === 'committed') return answer;
-    if (!written.why.has('taken') || written.why.size > 1) return refusalOfLost(written);
-    await backOff(attempt);
-  }
-  return refuse('unavailable');
+    return written.why.has('taken') && written.why.size === 1 ? undefined : refusalOfLost(written);
+  });
+  return outcome ?? refuse('unavailable');
 }
 
 const handedOver = (

@@ -5,9 +5,7 @@ import { closeTaskWrites, listOpenTasks, openTaskWrites } from '../storage/human
 import { profileOf } from '../storage/profiles.ts';
 import { readRecord, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
-import { commit } from '../storage/transaction.ts';
-
-const ATTEMPTS = 5;
+import { commit, untilWritten } from '../storage/transaction.ts';
 
 /**
  * Marks a record stuck: its open tasks are closed, and the secretariat gets one task (design §2.5). Only the run that
@@ -23,9 +21,10 @@ export async function markStuck(
     said,
   }: { recordId: string; run: number; now: string; said: 'dispatch' | 'execution-ended' },
 ): Promise<void> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  const done = await untilWritten(async () => {
     const record = await readRecord(scope, recordId);
-    if (!record || record.type === 'document' || record.run !== run || record.status !== 'open') return;
+    if (!record || record.type === 'document' || record.run !== run || record.status !== 'open')
+      return 'nothing to mark';
     const stuck = advance(
       record,
       { status: 'stuck' as const } as never,
@@ -44,10 +43,9 @@ export async function markStuck(
       ...open.flatMap((each) => closeTaskWrites(scope, each)),
       ...openTaskWrites(scope, task),
     ]);
-    if (written.kind === 'committed') {
-      log('RECORD_STUCK', { recordId, run });
-      return;
-    }
-  }
-  throw new Error('the record changed faster than it could be marked stuck');
+    if (written.kind === 'lost') return undefined;
+    log('RECORD_STUCK', { recordId, run });
+    return 'marked';
+  });
+  if (!done) throw new Error('the record changed faster than it could be marked stuck');
 }

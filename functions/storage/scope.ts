@@ -1,32 +1,31 @@
+declare const made: unique symbol;
+
 /**
  * Whose data a storage call may touch. Every partition key begins with the scope's municipality, so a call cannot
  * reach another municipality's rows. Made by exactly these constructors (design §6; the guest link adds the fifth).
  */
 export interface Scope {
+  /** Only the constructors below make one: an object that merely looks like a scope is none. */
+  readonly [made]: true;
   readonly municipality: string;
   readonly madeFrom: 'membership' | 'execution' | 'schedule' | 'stream-record';
 }
 
+type MadeFrom = Scope['madeFrom'];
+
+const scopeOf = ({ municipality }: { municipality: string }, madeFrom: MadeFrom): Scope =>
+  ({ municipality, madeFrom }) as Scope;
+
 /** From a membership read from the table for this request; a token only says who, never where. */
-export const scopeOfMembership = (membership: { municipality: string }): Scope => ({
-  municipality: membership.municipality,
-  madeFrom: 'membership',
-});
+export const scopeOfMembership = (membership: { municipality: string }): Scope =>
+  scopeOf(membership, 'membership');
 
 /** From the input of a state machine's execution. */
-export const scopeOfExecution = (input: { municipality: string }): Scope => ({
-  municipality: input.municipality,
-  madeFrom: 'execution',
-});
+export const scopeOfExecution = (input: { municipality: string }): Scope => scopeOf(input, 'execution');
 
 /** From the municipality a schedule was made for. */
-export const scopeOfSchedule = (event: { municipality: string }): Scope => ({
-  municipality: event.municipality,
-  madeFrom: 'schedule',
-});
+export const scopeOfSchedule = (event: { municipality: string }): Scope => scopeOf(event, 'schedule');
 
 /** From a stream record's own partition key. */
-export const scopeOfStreamRecord = (partitionKey: string): Scope => ({
-  municipality: partitionKey.slice(0, partitionKey.indexOf('#')),
-  madeFrom: 'stream-record',
-});
+export const scopeOfStreamRecord = (partitionKey: string): Scope =>
+  scopeOf({ municipality: partitionKey.slice(0, partitionKey.indexOf('#')) }, 'stream-record');

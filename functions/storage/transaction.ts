@@ -132,6 +132,23 @@ export const backOff = (attempt: number): Promise<void> =>
   pause(Math.min(1000, 10 * 2 ** attempt) * (0.5 + Math.random() / 2));
 
 /**
+ * Tries something that others may come before until it answers, with growing pauses. What commutes, or must be read anew
+ * before it is written, is tried again here and nowhere else.
+ * @param attempt answers undefined when somebody was first.
+ * @returns its answer; undefined when somebody was first every time.
+ */
+export async function untilWritten<Answer>(
+  attempt: () => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
+  for (let tried = 1; tried <= ATTEMPTS; tried++) {
+    const answer = await attempt();
+    if (answer !== undefined) return answer;
+    if (tried < ATTEMPTS) await backOff(tried);
+  }
+  return undefined;
+}
+
+/**
  * Writes all or nothing. A condition that does not hold is an answer, with every meaning that was lost.
  * TransactionConflict (another transaction on the same item just now) is tried again with growing pauses.
  * @throws StorageBusy when it still conflicts, or is throttled, after all attempts.

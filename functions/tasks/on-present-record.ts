@@ -1,8 +1,6 @@
 import { readRecord, type AnyRecord } from '../storage/records.ts';
-import { backOff, StorageBusy } from '../storage/transaction.ts';
+import { StorageBusy, untilWritten } from '../storage/transaction.ts';
 import { RunSuperseded, type TaskCall } from '../middleware/task-handler.ts';
-
-const ATTEMPTS = 8;
 
 /**
  * Tries to write on the record as it stands, again after every change that came first: comments and other changes that
@@ -13,13 +11,14 @@ export async function onPresentRecord<Answer>(
   { scope, record, run }: Pick<TaskCall<unknown>, 'scope' | 'record' | 'run'>,
   attempt: (record: AnyRecord) => Promise<Answer | undefined>,
 ): Promise<Answer> {
-  for (let tried = 1, present = record; tried <= ATTEMPTS; tried++) {
+  let present: AnyRecord | undefined = record;
+  const written = await untilWritten(async () => {
+    present ??= await readRecord(scope, record.id);
+    if (!present || present.run > run) throw new RunSuperseded('a newer run took over');
     const answer = await attempt(present);
-    if (answer !== undefined) return answer;
-    await backOff(tried);
-    const read = await readRecord(scope, record.id);
-    if (!read || read.run > run) throw new RunSuperseded('a newer run took over');
-    present = read;
-  }
-  throw new StorageBusy('the record changed faster than it could be written');
+    present = undefined;
+    return answer;
+  });
+  if (written === undefined) throw new StorageBusy('the record changed faster than it could be written');
+  return written;
 }

@@ -15,7 +15,7 @@ import { headKey, type Turning } from '../storage/keys.ts';
 import { outboxWrite } from '../storage/outbox.ts';
 import { readRecord, recordWrites, type AnyRecord } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
-import { commit, onlyIf, type Write, StorageBusy } from '../storage/transaction.ts';
+import { commit, onlyIf, StorageBusy, untilWritten, type Write } from '../storage/transaction.ts';
 import { profileOf } from '../storage/profiles.ts';
 
 interface OpenTask {
@@ -37,8 +37,6 @@ interface Opening {
 class StepLeft extends Error {
   override readonly name = 'StepLeft';
 }
-
-const ATTEMPTS = 5;
 
 /**
  * `open-task`: called with .waitForTaskToken. Moves the record to the step (once), gives its people their tasks, and
@@ -63,8 +61,10 @@ export async function openTask({
     now,
     profile: await profileOf(scope),
   };
-  let current: AnyRecord = record;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  let current: AnyRecord | undefined = record;
+  const answer = await untilWritten(async () => {
+    current ??= await readRecord(scope, record.id);
+    if (!current) throw new RangeError('the record vanished while its task was opened');
     if (current.run > run) throw new RunSuperseded('a newer run took over while this task was opened');
     if (current.round > round || current.step === ENDED)
       throw new StepLeft(`${step} was left before it was opened`);
@@ -79,11 +79,11 @@ export async function openTask({
       await answerAtOnce(opening, token);
       return { opened: false };
     }
-    const read = await readRecord(scope, record.id);
-    if (!read) throw new RangeError('the record vanished while its task was opened');
-    current = read;
-  }
-  throw new StorageBusy('the record changed faster than its task could be opened');
+    current = undefined;
+    return undefined;
+  });
+  if (!answer) throw new StorageBusy('the record changed faster than its task could be opened');
+  return answer;
 }
 
 /** The wait has its answer: keep the token and ask dispatch to deliver. */
