@@ -30,10 +30,13 @@ const escapes: Readonly<Record<string, string>> = {
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
 
-const page = (title: string, content: string): string => `<!doctype html>
+/** A sentence in both languages: nobody has chosen one yet. The English may hold entities. */
+const both = (ja: string, en: string): string => `${ja}<br><span lang="en">${en}</span>`;
+
+const page = (ja: string, en: string, content: string): string => `<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)} - 諮問</title><style>${style}</style></head>
-<body><main><h1>${escape(title)}</h1>${content}</main></body></html>
+<title>${escape(ja)} - 諮問</title><style>${style}</style></head>
+<body><main><h1>${escape(ja)} <span lang="en">${escape(en)}</span></h1>${content}</main></body></html>
 `;
 
 const card = (person: DemoPerson, several: boolean): string => {
@@ -67,11 +70,14 @@ function cards(people: readonly DemoPerson[]): string {
   return [...groups].map(([name, members]) => `<h2>${escape(name)}</h2>${list(members)}`).join('');
 }
 
+const home = `<p><a href="/">${both('最初の画面へ', 'To the first page')}</a></p>`;
+
 /** The page on which somebody signs in by choosing a card. The form posts `sub` to `action`; no script is needed. */
 export const choosePersonPage = (people: readonly DemoPerson[], action: string): string =>
   page(
     'サインイン',
-    `<p>お試し用の利用者を選んでください。</p>
+    'Sign in',
+    `<p>${both('お試し用の利用者を選んでください。', 'Choose a demo person.')}</p>
 <form method="post" action="${escape(action)}">${cards(people)}</form>`,
   );
 
@@ -79,18 +85,27 @@ export const choosePersonPage = (people: readonly DemoPerson[], action: string):
 export const signOutPage = (form: string): string =>
   page(
     'サインアウト',
-    `<p>サインアウトしますか。</p>${form}
-<ul><li><button type="submit" form="op.logoutForm" name="logout" value="yes">サインアウトする</button></li>
-<li><button type="submit" form="op.logoutForm">このまま続ける</button></li></ul>`,
+    'Sign out',
+    `<p>${both('サインアウトしますか。', 'Do you want to sign out?')}</p>${form}
+<ul><li><button type="submit" form="op.logoutForm" name="logout" value="yes">${both('サインアウトする', 'Sign out')}</button></li>
+<li><button type="submit" form="op.logoutForm">${both('このまま続ける', 'Stay signed in')}</button></li></ul>`,
   );
 
 /** The page after signing out when the portal asked for none of its own. */
 export const signedOutPage = (): string =>
-  page('サインアウト', '<p>サインアウトしました。</p><p><a href="/">最初の画面へ</a></p>');
+  page(
+    'サインアウト',
+    'Signed out',
+    `<p>${both('サインアウトしました。', 'You are signed out.')}</p>${home}`,
+  );
 
 /** The page for a sign-in that cannot go on; `code` is OpenID Connect's word for why. */
 export const signInErrorPage = (code: string): string =>
   page(
     'サインインできません',
-    `<p>この画面は有効期限が切れたか、途中で閉じられました。最初の画面からやり直してください。（${escape(code)}）</p><p><a href="/">最初の画面へ</a></p>`,
+    'Sign-in failed',
+    `<p>${both(
+      'この画面は有効期限が切れたか、途中で閉じられました。最初の画面からやり直してください。',
+      'This page has expired or was closed. Begin again from the first page.',
+    )}（${escape(code)}）</p>${home}`,
   );

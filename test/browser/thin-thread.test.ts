@@ -73,7 +73,7 @@ const reviewRequest = async (url: string): Promise<void> => {
   await department.page.waitForURL(/\/matters\/131041-\d{4}$/);
   await openTask(secretariat, /審査する/);
   await press(secretariat.page, '受け付ける');
-  await secretariat.page.getByText('付議待ち・付議中').waitFor();
+  await secretariat.page.getByText('付議待ち・付議中').first().waitFor();
 };
 
 /** Puts the matter on a letter, records the meeting, drafts the reply. */
