@@ -108,11 +108,13 @@ export function EvidenceField({
       </Field>
       {left && <p>{text(words.left)}</p>}
       {/* Politely: a progress of several files read out at every step would drown everything else. */}
-      <ul role="status" aria-label={text(words.chosen)} aria-live="polite">
-        {files.map((file) => (
-          <FileRow key={file.key} file={file} onAgain={() => again(file)} onRemove={() => remove(file)} />
-        ))}
-      </ul>
+      <div role="status">
+        <ul aria-label={text(words.chosen)}>
+          {files.map((file) => (
+            <FileRow key={file.key} file={file} onAgain={() => again(file)} onRemove={() => remove(file)} />
+          ))}
+        </ul>
+      </div>
     </>
   );
 }
