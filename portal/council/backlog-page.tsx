@@ -156,9 +156,8 @@ function LetterFields({ body, hint, errorsOf, letter, onLetter }: LetterFieldsPr
   );
 }
 
-/** The letter for the matters chosen: its title, and what making it does. */
-function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<void> }): ReactNode {
-  const text = useText();
+/** The letter as it is put together: what is chosen and typed, what it lacks, and its making. */
+function useLetter() {
   const { base } = useDesk();
   const [, go] = useLocation();
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -173,10 +172,6 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
     ...(tried ? missing.filter((each) => each.path === path) : []),
     ...errorsAt(problem, path),
   ];
-  const placeOf = (path: string): Place | undefined => {
-    if (path.startsWith('/matters')) return { id: CHOSEN, label: text(words.which) };
-    return path === '/title' ? { id: LETTER, label: text(words.letter) } : undefined;
-  };
   const create = async (): Promise<void> => {
     setTried(true);
     if (missing.length > 0) return;
@@ -184,6 +179,17 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
     const body = { title, matters: chosen, ...letterNumberOf(letter.number) };
     const made = await send<{ id: string }>('/referrals', body);
     if (made) go(`${base}/referrals/${made.id}`);
+  };
+  return { chosen, setChosen, letter, setLetter, errorsOf, problem, create };
+}
+
+/** The letter for the matters chosen: its title, and what making it does. */
+function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<void> }): ReactNode {
+  const text = useText();
+  const { chosen, setChosen, letter, setLetter, errorsOf, problem, create } = useLetter();
+  const placeOf = (path: string): Place | undefined => {
+    if (path.startsWith('/matters')) return { id: CHOSEN, label: text(words.which) };
+    return path === '/title' ? { id: LETTER, label: text(words.letter) } : undefined;
   };
   return (
     <>
