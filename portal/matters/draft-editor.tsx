@@ -9,6 +9,7 @@ import { useDesk } from '../session/desk.tsx';
 import type { Problem } from '../session/problem.ts';
 import type { MatterAnswer } from './answer.ts';
 import { titleOf } from './form/definition.ts';
+import { DiscardDraft } from './discard-draft.tsx';
 import { DraftForm } from './form/draft-form.tsx';
 import { inWordsOf, useFormContext, usePlaceOf } from './form/use-form.ts';
 import type { FormContext } from './form/field-block.tsx';
@@ -128,6 +129,7 @@ export function DraftEditor({ answer }: { answer: MatterAnswer }): ReactNode {
       <p className="my-6">
         <Link href={`${base}/matters/${matter.key}`}>{text(words.later)}</Link>
       </p>
+      <DiscardDraft answer={answer} session={session} />
     </Page>
   );
 }

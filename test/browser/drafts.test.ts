@@ -98,4 +98,20 @@ describe('a draft under hands', () => {
     await settled(page);
     expect(await page.getByText('（件名なし）').count()).toBe(0);
   });
+
+  it('is deleted by whoever wrote it, and leaves every list', { timeout: 60_000 }, async () => {
+    const url = await start();
+    const { page } = await as(url, 'department');
+    await page.getByRole('link', { name: '新規申請を作る' }).click();
+    await beginRequest(page, 'いらない下書き');
+    const address = page.url();
+    await field(page, '委託理由').fill('消える理由');
+    await page.locator('summary', { hasText: '下書きを削除する' }).click();
+    await press(page, '下書きを削除する');
+    await page.waitForURL(/\/inbox\?tab=drafts$/);
+    await settled(page);
+    expect(await page.getByText('いらない下書き').count()).toBe(0);
+    await page.goto(address);
+    await page.getByText(/見つからないか、見る権限がありません/).waitFor();
+  });
 });

@@ -140,6 +140,14 @@ export class DraftSession {
     return this.flush();
   }
 
+  /** Gives up what is not saved yet: the draft is to be deleted. @returns the latest version that is known. */
+  async stop(): Promise<number> {
+    clearTimeout(this.#timer);
+    while (this.#running) await this.#running;
+    this.#dirty = false;
+    return this.#version;
+  }
+
   /** Sends again, by itself, what could not be sent. */
   retry(): void {
     const { problem } = this.#snapshot;
