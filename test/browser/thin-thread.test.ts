@@ -178,7 +178,7 @@ const certify = async (url: string): Promise<void> => {
   await field(page, '実施者').fill('見習 律子');
   await field(page, '確認者').fill('見習 太郎');
   await field(page, '場所').fill('都内データセンター');
-  await field(page, '写真・証拠').setInputFiles({
+  await page.locator('input[type=file]').setInputFiles({
     name: 'screen.png',
     mimeType: 'image/png',
     buffer: photo,
