@@ -41,7 +41,13 @@ function shown(field: string, page: Page, what: RecordKind, expected: unknown, r
     case 'due':
       return page.turn.due;
     case 'open':
-      return page.open;
+      return what === 'delegation' ? page.balance?.open : page.open;
+    case 'treeOpen':
+      return page.treeBalance?.open;
+    case 'balance':
+      return holds(page.balance, expected) ? expected : page.balance;
+    case 'duties':
+      return page.duties?.map(({ cause, status }) => ({ cause, status }));
     case 'sealed':
       return record['receiptDigest'] !== undefined;
     case 'remarks':

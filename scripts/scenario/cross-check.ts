@@ -17,12 +17,13 @@ interface Names {
 const kindOf: Record<RecordKind, 'matter' | 'referral'> = {
   matter: 'matter',
   destruction: 'matter',
+  delegation: 'matter',
   referral: 'referral',
   reply: 'referral',
 };
 const of = (what: RecordKind, name: string): string => `${kindOf[what]} ${name}`;
 
-const placeholders = /\{(?:version\.)?(matter|destruction|referral|reply)\.([^}]+)\}/g;
+const placeholders = /\{(?:version\.)?(matter|destruction|delegation|referral|reply)\.([^}]+)\}/g;
 
 function inBody(body: unknown): string[] {
   const { parent, basedOn } = namedIn(body);
@@ -37,6 +38,9 @@ const inRaw = ({ with: request }: RawStep): string[] =>
     of(what as RecordKind, name),
   );
 
+const entryOf = ({ entry }: { entry?: string | undefined }): string[] =>
+  entry === undefined ? [] : [`entry ${entry}`];
+
 function namesIn(step: Step): Names {
   switch (step.do) {
     case 'draft':
@@ -50,6 +54,20 @@ function namesIn(step: Step): Names {
       return { uses: [`matter ${step.matter}`], brings: [`evidence ${step.evidence}`] };
     case 'certificate':
       return using(`matter ${step.matter}`, ...step.with.evidence.map((name) => `evidence ${name}`));
+    case 'handOver':
+    case 'giveBack':
+      return { uses: [`matter ${step.matter}`], brings: entryOf(step) };
+    case 'transfer':
+      return { uses: [`matter ${step.matter}`, `matter ${step.with.to}`], brings: entryOf(step) };
+    case 'correctLedger':
+      return using(`matter ${step.matter}`, `entry ${step.with.corrects}`);
+    case 'deviceFailure':
+    case 'callBack':
+      // Later steps name the duty where they name a matter.
+      return {
+        uses: [`matter ${step.matter}`],
+        brings: step.duty === undefined ? [] : [`matter ${step.duty}`],
+      };
     case 'save':
     case 'correct':
       return using(`matter ${step.matter}`, ...inBody(step.with));
@@ -60,6 +78,9 @@ function namesIn(step: Step): Names {
     case 'consult':
     case 'comment':
     case 'validate':
+    case 'endEarly':
+    case 'close':
+    case 'decideClosing':
       return using(`matter ${step.matter}`);
     case 'deliberate':
       return using(

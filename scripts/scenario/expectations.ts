@@ -2,7 +2,9 @@ import * as z from 'zod';
 
 import { isoDateSchema } from '../../functions/domain/calendar/iso-date.ts';
 import { outcomeSchema } from '../../functions/domain/deliberation/outcome.ts';
+import { delegationSchema } from '../../functions/domain/delegation/delegation.ts';
 import { dutySchema } from '../../functions/domain/destruction/duty.ts';
+import { partsSchema } from '../../functions/domain/ledger/entry.ts';
 import { matterStatusSchema } from '../../functions/domain/matter/matter.ts';
 import { actorSchema } from '../../functions/domain/procedure/profile.ts';
 import { referralSchema } from '../../functions/domain/referral/referral.ts';
@@ -69,16 +71,31 @@ const destructionIs = z.strictObject({
   sealed: z.boolean().optional(),
 });
 
+const delegationIs = z.strictObject({
+  status: delegationSchema.shape.status.optional(),
+  ...walked,
+  /** What is left of the tier, and of all tiers that the looker sees. */
+  open: z.int().min(0).optional(),
+  treeOpen: z.int().min(0).optional(),
+  /** Its parts, as many as are named. */
+  balance: partsSchema.partial().optional(),
+  /** Every duty of the tier, oldest first. */
+  duties: z
+    .array(z.strictObject({ cause: dutySchema.shape.cause, status: dutySchema.shape.status }))
+    .optional(),
+});
+
 const looked = [
   { what: z.literal('matter'), of: nameSchema, is: matterIs },
   { what: z.literal('referral'), of: nameSchema, is: referralIs },
   { what: z.literal('reply'), of: nameSchema, is: replyIs },
   { what: z.literal('destruction'), of: nameSchema, is: destructionIs },
+  { what: z.literal('delegation'), of: nameSchema, is: delegationIs },
 ] as const;
 
 const note = z.string().max(500).optional();
 
-const [matter, referral, reply, destruction] = looked;
+const [matter, referral, reply, destruction, delegation] = looked;
 
 /** Looks until it is so, for at most the deadline; as whoever brought the record about. */
 const waitUntil = { do: z.literal('waitUntil'), note };
@@ -94,12 +111,14 @@ export const expectationSteps = [
     z.strictObject({ ...waitUntil, ...referral }),
     z.strictObject({ ...waitUntil, ...reply }),
     z.strictObject({ ...waitUntil, ...destruction }),
+    z.strictObject({ ...waitUntil, ...delegation }),
   ]),
   z.discriminatedUnion('what', [
     z.strictObject({ ...expects, ...matter, is: matterIs.optional(), refused }),
     z.strictObject({ ...expects, ...referral, is: referralIs.optional(), refused }),
     z.strictObject({ ...expects, ...reply, is: replyIs.optional(), refused }),
     z.strictObject({ ...expects, ...destruction, is: destructionIs.optional(), refused }),
+    z.strictObject({ ...expects, ...delegation, is: delegationIs.optional(), refused }),
   ]),
 ] as const;
 
@@ -109,6 +128,7 @@ export const endSchema = z.discriminatedUnion('what', [
   z.strictObject(referral),
   z.strictObject(reply),
   z.strictObject(destruction),
+  z.strictObject(delegation),
 ]);
 export type End = z.infer<typeof endSchema>;
 /** What somebody may say of a record, whatever its kind. */

@@ -4,6 +4,7 @@ import { decidedAnswer } from '../../functions/api/answers.ts';
 import { sendParts, uploadSchema } from '../../test/support/evidence-upload.ts';
 import type { Answer, Sent } from './api.ts';
 import { NotMet } from './failure.ts';
+import { isLedgerVerb } from './ledger-steps.ts';
 import { allowedPage, awaitBacklog, settledPage, type Waiting } from './readiness.ts';
 import { describeAnswer, describeExpected, isRefusedAs } from './refusal.ts';
 import { bodyOf, evidenceOf, targetOf, targetParams, type Target } from './requests.ts';
@@ -47,10 +48,28 @@ async function upload(
 const commentedAnswer = z.object({ seq: z.int() });
 const submittedAnswer = decidedAnswer.extend({ number: z.string().optional() });
 
+const ledgerAnswer = z.object({
+  entry: z.string().optional(),
+  balance: z.object({ open: z.int() }).optional(),
+  dutyId: z.string().optional(),
+  status: z.string().optional(),
+});
+
+/** Keeps the entry or the duty that a step in a ledger brought about. Answers what is left, or how it stands. */
+function kept({ records }: Waiting, step: PersonStep, answer: Answer): string {
+  const { entry, balance, dutyId, status } = ledgerAnswer.parse(answer.body);
+  if ('entry' in step && step.entry !== undefined && entry !== undefined)
+    records.entries.set(step.entry, entry);
+  if ('duty' in step && step.duty !== undefined && dutyId !== undefined)
+    records.duties.set(step.duty, { id: dutyId, by: step.as });
+  return balance === undefined ? (status ?? 'duty') : `残り ${String(balance.open)}`;
+}
+
 /** Keeps what the step brought about under its name. Answers a word on it for the progress line. */
 async function keep(waiting: Waiting, step: PersonStep, answer: Answer): Promise<string> {
   if (step.do === 'evidence') return `${String(evidenceOf(step).length)} bytes`;
   if (step.do === 'comment') return `#${String(commentedAnswer.parse(answer.body).seq)}`;
+  if (isLedgerVerb(step.do)) return kept(waiting, step, answer);
   const { id, status, number } = submittedAnswer.parse(answer.body);
   if (step.do === 'draft') waiting.records.matters.set(step.matter, { id, by: step.as });
   if (step.do === 'submit' && number !== undefined)

@@ -21,6 +21,7 @@ const kindWords: Record<RecordKind, string> = {
   referral: '付議書',
   reply: '通知',
   destruction: '廃棄の義務',
+  delegation: '委託',
 };
 
 function about(step: PersonStep): string {

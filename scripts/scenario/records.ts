@@ -16,6 +16,10 @@ const pageSchema = z.looseObject({
   referral: z.looseObject({ documentId: z.string() }).optional(),
   document: z.looseObject({}).optional(),
   duty: z.looseObject({}).optional(),
+  delegation: z.looseObject({}).optional(),
+  balance: z.looseObject({ open: z.int() }).optional(),
+  treeBalance: z.looseObject({ open: z.int() }).optional(),
+  duties: z.array(z.looseObject({ cause: z.string(), status: z.string() })).optional(),
   ledger: z.array(z.looseObject({ id: z.string(), position: z.int() })).optional(),
   open: z.int().optional(),
   comments: z.array(z.looseObject({})).optional(),
@@ -37,9 +41,19 @@ export interface Records {
   readonly matters: Map<string, Known>;
   readonly referrals: Map<string, Known>;
   readonly evidence: Map<string, string>;
+  /** Entries of ledgers, by the names that corrections use. */
+  readonly entries: Map<string, string>;
+  /** Duties that arose in the middle of a contract: they go by names of their own. */
+  readonly duties: Map<string, Known>;
 }
 
-export const newRecords = (): Records => ({ matters: new Map(), referrals: new Map(), evidence: new Map() });
+export const newRecords = (): Records => ({
+  matters: new Map(),
+  referrals: new Map(),
+  evidence: new Map(),
+  entries: new Map(),
+  duties: new Map(),
+});
 
 /** What a name stands for. @throws RangeError when a step that was to bring it did not: the cross-check lets none through. */
 export function knownAs<T>(map: ReadonlyMap<string, T>, name: string): T {
@@ -53,6 +67,7 @@ const routeOf = {
   referral: 'show-referral',
   reply: 'show-document',
   destruction: 'show-duty',
+  delegation: 'show-delegation',
 } as const satisfies Record<RecordKind, RouteId>;
 
 const parameterOf = {
@@ -60,17 +75,26 @@ const parameterOf = {
   referral: 'referral',
   reply: 'document',
   destruction: 'duty',
+  delegation: 'delegation',
 } as const;
 
-const memberOf = { matter: 'matter', referral: 'referral', reply: 'document', destruction: 'duty' } as const;
+const memberOf = {
+  matter: 'matter',
+  referral: 'referral',
+  reply: 'document',
+  destruction: 'duty',
+  delegation: 'delegation',
+} as const;
 
 /** The record of a page. */
 export const recordIn = (page: Page, kind: RecordKind): Readonly<Record<string, unknown>> =>
   page[memberOf[kind]] ?? {};
 
 /** Who looks at a record when nobody is named. */
-export const watcherOf = (records: Records, what: RecordKind, name: string): string =>
-  knownAs(what === 'matter' || what === 'destruction' ? records.matters : records.referrals, name).by;
+export function watcherOf(records: Records, what: RecordKind, name: string): string {
+  if (what === 'referral' || what === 'reply') return knownAs(records.referrals, name).by;
+  return (records.duties.get(name) ?? knownAs(records.matters, name)).by;
+}
 
 /** The duty that a matter's approval brought or took over, as the matter's page says. */
 async function dutyOf(api: Api, { id, by }: Known): Promise<string> {
@@ -83,7 +107,10 @@ async function dutyOf(api: Api, { id, by }: Known): Promise<string> {
 /** The id under which the API knows a record. A duty is named by a matter it goes by, a reply by its referral. */
 export async function idOf(api: Api, records: Records, what: RecordKind, name: string): Promise<string> {
   if (what === 'matter') return knownAs(records.matters, name).id;
-  if (what === 'destruction') return dutyOf(api, knownAs(records.matters, name));
+  if (what === 'destruction')
+    return records.duties.get(name)?.id ?? dutyOf(api, knownAs(records.matters, name));
+  // It goes by the same ULID as the duty for its end, whichever approval it goes by now.
+  if (what === 'delegation') return siblingId('del', await dutyOf(api, knownAs(records.matters, name)));
   const referral = knownAs(records.referrals, name);
   if (what === 'referral') return referral.id;
   const { answer } = await api.call(referral.by, 'show-referral', { params: { referral: referral.id } });

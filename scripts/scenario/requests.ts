@@ -3,6 +3,7 @@ import { watcherOf, idOf, knownAs, lookAt, paramsOf, type Page, type Records } f
 import type { Api } from './api.ts';
 import type { RecordKind } from './names.ts';
 import { offerOf } from '../../test/support/evidence-upload.ts';
+import { isLedgerVerb, ledgerRoutes } from './ledger-steps.ts';
 import { evidenceBytes } from './evidence-file.ts';
 import { withKeys } from './named-in-body.ts';
 import type { PersonStep, StepOf } from './steps.ts';
@@ -16,6 +17,7 @@ export interface Target {
 
 /** The door of a step that a person takes. */
 export function targetOf(step: PersonStep): Target {
+  if (isLedgerStep(step)) return { route: ledgerRoutes[step.do], what: 'delegation', of: step.matter };
   switch (step.do) {
     case 'draft':
       return { route: 'create-draft' };
@@ -82,8 +84,21 @@ async function certificateBody(api: Api, records: Records, step: StepOf<'certifi
   };
 }
 
+type LedgerStep = StepOf<keyof typeof ledgerRoutes>;
+const isLedgerStep = (step: PersonStep): step is LedgerStep => isLedgerVerb(step.do);
+
+/** The body of a step in a ledger: the delegation below and the entry corrected go by names in the file. */
+async function ledgerBody(api: Api, records: Records, step: LedgerStep): Promise<unknown> {
+  if (step.do === 'transfer')
+    return { ...step.with, to: await idOf(api, records, 'delegation', step.with.to) };
+  if (step.do === 'correctLedger')
+    return { ...step.with, corrects: knownAs(records.entries, step.with.corrects) };
+  return step.with;
+}
+
 /** The body a step sends: its `with`, with ids where the file has names; undefined for doors that take none. */
 export async function bodyOf(api: Api, records: Records, step: PersonStep): Promise<unknown> {
+  if (isLedgerStep(step)) return ledgerBody(api, records, step);
   switch (step.do) {
     case 'submit':
     case 'acknowledge':

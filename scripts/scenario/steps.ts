@@ -21,6 +21,7 @@ import { actorSchema } from '../../functions/domain/procedure/profile.ts';
 import { MATTERS_PER_REFERRAL } from '../../functions/domain/referral/referral.ts';
 import type { AnyDoor } from '../../functions/middleware/door.ts';
 import { expectationSteps } from './expectations.ts';
+import { ledgerSteps } from './ledger-steps.ts';
 import { nameSchema, personIdSchema, recordKindSchema, refusedSchema } from './names.ts';
 import { rawStep } from './raw-step.ts';
 
@@ -123,10 +124,11 @@ const personSteps = [
   z.strictObject({ do: z.literal('evidence'), ...onMatter, evidence: nameSchema, with: evidenceOf }),
   z.strictObject({ do: z.literal('certificate'), ...onMatter, with: certificateOf }),
   z.strictObject({ do: z.literal('validate'), ...onMatter, with: bodyOf(validateCertificate) }),
+  ...ledgerSteps(onMatter),
   z.strictObject({
     do: z.literal('resume'),
     ...acted,
-    what: recordKindSchema.exclude(['reply']),
+    what: recordKindSchema.exclude(['reply', 'delegation']),
     of: nameSchema,
     with: bodyOf(resume),
   }),

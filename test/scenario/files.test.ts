@@ -8,6 +8,12 @@ import { runFile, SERVED_MS } from './run-file.ts';
 const file = (name: string): string => fileURLToPath(new URL(`../scenarios/${name}.json`, import.meta.url));
 
 describe('the scenarios of test/scenarios', { timeout: SERVED_MS }, () => {
+  it('walks a hand-over ledger over a correction and a failed device to its end with nothing left', async () => {
+    const ran = await runFile(file('shinjuku-ledger'), '--json');
+    expect(ran.stderr).not.toContain('✗');
+    expect(ran.code).toBe(0);
+  });
+
   it('walks 新宿区’s delegation from the request to the sealed certificate of destruction', async () => {
     const ran = await runFile(file('shinjuku-delegation'), '--json');
     expect(ran.stderr).not.toContain('✗');

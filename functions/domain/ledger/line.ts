@@ -32,7 +32,6 @@ export const mediumSchema = z.strictObject({
   serial: mark.optional(),
   propertyNumber: mark.optional(),
 });
-export type Medium = z.infer<typeof mediumSchema>;
 
 /** What somebody says of a thing or a batch that is handed over. `persons`: how many people's data it holds. */
 export const handedOverSchema = z.strictObject({

@@ -7,6 +7,7 @@ import {
   partsOf,
   sumOfParts,
 } from '../../../../functions/domain/ledger/balance.ts';
+import { dataClasses, dataClassSchema } from '../../../../functions/domain/ledger/data-class.ts';
 import type { LedgerPosting } from '../../../../functions/domain/ledger/entry.ts';
 import type { LedgerLine } from '../../../../functions/domain/ledger/line.ts';
 import { id } from '../rules/records.ts';
@@ -84,4 +85,9 @@ test('summing parts commutes with splitting them', () => {
       expect(sumOfParts([whole, noParts])).toEqual(whole);
     }),
   );
+});
+
+test('every class of data has its words and its source, in the order from strong to weak', () => {
+  expect(dataClasses.map(({ id }) => id)).toEqual(dataClassSchema.options);
+  for (const { ja, en, source } of dataClasses) expect([ja, en, source].every(Boolean)).toBe(true);
 });
