@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Referral } from '../domain/referral/referral.ts';
+import { carriedItems, type Referral } from '../domain/referral/referral.ts';
 import { memberDoor } from '../middleware/door.ts';
 import { waitResultWrite } from '../storage/human-tasks.ts';
 import { outboxWrite } from '../storage/outbox.ts';
@@ -40,7 +40,7 @@ export const acknowledgement = memberDoor({
 
 /** For each matter of the office: what its machine's wait is answered with, and the outbox row that delivers it. */
 function outcomeWrites(scope: Scope, referral: Referral, office: string, now: string): Write[] {
-  return referral.items
+  return carriedItems(referral)
     .filter(({ applyingOffice }) => applyingOffice === office)
     .flatMap(({ matterId, matterRound: round, outcome }) => {
       if (!outcome) throw new RangeError('a reply was delivered without an outcome for each item');

@@ -4,6 +4,7 @@ import { listEvents } from './list-events.ts';
 import { listMatters } from './list-matters.ts';
 import { listApprovals } from './list-approvals.ts';
 import { listBacklog } from './list-backlog.ts';
+import { listConsultations } from './list-consultations.ts';
 import { listDone } from './list-done.ts';
 import { listReferrals } from './list-referrals.ts';
 import { showMatter } from './show-matter.ts';
@@ -36,6 +37,7 @@ export const doors = [
   listMatters,
   listApprovals,
   listBacklog,
+  listConsultations,
   listReferrals,
   showMatter,
   listEvents,

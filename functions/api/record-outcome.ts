@@ -62,6 +62,9 @@ export const recordOutcome = memberDoor({
     ];
     if (!item.subject) return alone(session, writes, deciding);
     const referral = await readReferral(deciding.scope, item.subject.referralId);
+    const carried = referral?.items.find(({ matterId }) => matterId === item.subject?.matterId);
+    // The letter carries it no more: only the session has to know what became of it.
+    if (carried?.withdrawn) return alone(session, writes, deciding);
     if (referral?.step !== 'deliberation') return refuse('not-at-step');
     return onReferral(found, { referral, said: body, writes }, deciding);
   },

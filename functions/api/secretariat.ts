@@ -1,6 +1,7 @@
 import { review } from './review.ts';
 import { createReferral } from './create-referral.ts';
 import { deliberation } from './deliberation.ts';
+import { takeOffReferral } from './take-off-referral.ts';
 import { draftReply } from './draft-reply.ts';
 import { createSession } from './create-session.ts';
 import { saveSession } from './save-session.ts';
@@ -19,6 +20,7 @@ import { apiHandler } from '../middleware/api-handler.ts';
 export const doors = [
   review,
   createReferral,
+  takeOffReferral,
   deliberation,
   draftReply,
   resume,

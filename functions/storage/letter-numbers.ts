@@ -3,12 +3,11 @@ import { digestOf } from '../domain/journal/digest.ts';
 import type { Body } from '../domain/procedure/body.ts';
 import { seriesOf, type Letter } from '../domain/procedure/letter.ts';
 import { counterOf, numberAsWritten } from '../domain/procedure/series.ts';
-import type { ConsultationNumber } from '../domain/referral/consultation-number.ts';
-import type { AgendaItem, Referral } from '../domain/referral/referral.ts';
+import type { Referral } from '../domain/referral/referral.ts';
+import { newNumberWrites } from './consultation-numbers.ts';
 import { nextNumber } from './counters.ts';
-import { consultationKey } from './keys.ts';
 import type { Scope } from './scope.ts';
-import { putNew, type Write } from './transaction.ts';
+import type { Write } from './transaction.ts';
 
 /**
  * The number a letter is issued under and the writes that take it: the next of its series, the one that was entered from
@@ -36,16 +35,17 @@ export function numberInJournal(
 }
 
 /**
- * The items of a referral with their 諮問番号, one after the other in the order of the letter, and the writes that take
- * the numbers and enter them in the body's register; the items as they are where the body does not number them.
+ * A referral as it is issued: its items with their 諮問番号, one after the other in the order of the letter, and the writes
+ * that take the numbers and enter them in the body's register; as it is where the body does not number.
  */
-export async function numberedItems(
+export async function numbered(
   scope: Scope,
   referral: Referral,
   body: Body,
   { today, now }: { today: IsoDate; now: string },
-): Promise<{ items: AgendaItem[]; writes: Write[] }> {
-  if (!body.consultations) return { items: referral.items, writes: [] };
+): Promise<{ referral: Referral; writes: Write[] }> {
+  const issued = { ...referral, issuedAt: now };
+  if (!body.consultations) return { referral: issued, writes: [] };
   const { consultations } = body;
   const { name, before } = counterOf(consultations, today);
   const { number: first, write } = await nextNumber(scope, name, { before, count: referral.items.length });
@@ -54,24 +54,6 @@ export async function numberedItems(
     number: numberAsWritten(consultations, first + index, today),
     serial: { counter: name, n: first + index },
   }));
-  const entries = items.map(({ number, serial, matterId, key, title, applyingOffice }) =>
-    putNew(
-      consultationKey(scope, serial.counter, serial.n),
-      {
-        type: 'consultation-number',
-        schema: 1,
-        body: body.id,
-        n: serial.n,
-        number,
-        referralId: referral.id,
-        matterId,
-        key,
-        title,
-        applyingOffice,
-        issuedAt: now,
-      } satisfies ConsultationNumber,
-      'taken',
-    ),
-  );
-  return { items, writes: [write, ...entries] };
+  const after = { ...issued, items };
+  return { referral: after, writes: [write, ...newNumberWrites(scope, after)] };
 }

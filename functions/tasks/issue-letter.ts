@@ -5,7 +5,7 @@ import { letterOf } from '../domain/procedure/words.ts';
 import { advance } from '../domain/record/advance.ts';
 import type { Referral } from '../domain/referral/referral.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
-import { letterNumber, numberedItems, numberInJournal } from '../storage/letter-numbers.ts';
+import { letterNumber, numbered, numberInJournal } from '../storage/letter-numbers.ts';
 import { profileOf } from '../storage/profiles.ts';
 import { recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
@@ -42,9 +42,10 @@ async function issue(
   const today = tokyoDate(now);
   const letter = letterOf(profile, body.id, 'referral');
   const own = await letterNumber(scope, letter, { entered: referral.numberEntered, today });
-  const { items, writes } = await numberedItems(scope, referral, body, { today, now });
+  const { referral: after, writes } = await numbered(scope, referral, body, { today, now });
   const number = own.number === undefined ? {} : { number: own.number };
   const inJournal = numberInJournal(own.number, referral.numberEntered);
+  const { items } = after;
   const given = items.flatMap(({ number: each }) => (each === undefined ? [] : [each]));
   const turn = { kind: 'system' as const, step: 'issue-letter', since: now };
   const issued = advance(

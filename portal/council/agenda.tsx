@@ -15,6 +15,8 @@ const words = {
   outcome: say('結果', 'Outcome'),
   number: say('受付番号', 'Number'),
   open: say('（未定）', '(open)'),
+  unused: say('欠番：', 'Number unused: '),
+  removed: say('付議書から外した：', 'Taken out of the letter: '),
   conditions: say('附帯意見', 'Conditions'),
   due: say('（期限 ', ' (due '),
 };
@@ -42,10 +44,24 @@ function Conditions({ item }: { item: Item }): ReactNode {
   );
 }
 
+/** What became of an item: its outcome in the body's words, or 欠番 with the reason. */
+function Outcome({ item, body }: { item: Item; body: string }): ReactNode {
+  const text = useText();
+  const { profile } = useDesk();
+  if (item.withdrawn)
+    return (
+      <>
+        {text(item.number === undefined ? words.removed : words.unused)}
+        <Written>{item.withdrawn.reason}</Written>
+      </>
+    );
+  return item.outcome ? text(outcomeWord(profile, body, item.outcome)) : text(words.open);
+}
+
 /** The matters of a referral, with what was decided on each as far as the reader may know it. */
 export function Agenda({ referral }: { referral: ReferralAnswer['referral'] }): ReactNode {
   const text = useText();
-  const { base, nameOf, profile } = useDesk();
+  const { base, nameOf } = useDesk();
   return (
     <table className="records my-6">
       <caption>{text(words.caption)}</caption>
@@ -73,7 +89,7 @@ export function Agenda({ referral }: { referral: ReferralAnswer['referral'] }): 
             </th>
             <td data-label={text(words.office)}>{text(nameOf(item.applyingOffice))}</td>
             <td data-label={text(words.outcome)}>
-              {item.outcome ? text(outcomeWord(profile, referral.body, item.outcome)) : text(words.open)}
+              <Outcome item={item} body={referral.body} />
               <Conditions item={item} />
             </td>
             <td data-label={text(words.number)} className="numbers">

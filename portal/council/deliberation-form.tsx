@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { outcomeSchema, type Outcome } from '../../functions/domain/deliberation/outcome.ts';
 import { tokyoDate } from '../../functions/domain/calendar/instant.ts';
+import { undecidedItems } from '../../functions/domain/referral/referral.ts';
 import { outcomeWord } from '../../functions/domain/procedure/words.ts';
 import { say, useText, Written } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
@@ -121,6 +122,7 @@ export function DeliberationForm({
   const text = useText();
   const { profile } = useDesk();
   const { referral } = data;
+  const items = undecidedItems(referral);
   const [held, setHeld] = useState(entryOf(tokyoDate(data.now)));
   const [decided, setDecided] = useState<Readonly<Record<string, Decided>>>({});
   const { send, problem } = useIntent();
@@ -129,7 +131,7 @@ export function DeliberationForm({
   const quorum = text(words.quorum, { members: body?.members ?? '', quorum: body?.quorum ?? '' });
   const of = ({ matterId }: Item): Decided => decided[matterId] ?? undecided;
   const record = async (): Promise<void> => {
-    const outcomes = referral.items.map((item) => outcomeOf(item, of(item)));
+    const outcomes = items.map((item) => outcomeOf(item, of(item)));
     const heldOn = dateFromEntry(held) ?? held;
     if (await send(`/referrals/${referral.id}/deliberation`, { heldOn, outcomes }, data.version))
       await reload();
@@ -146,7 +148,7 @@ export function DeliberationForm({
         onEntry={setHeld}
         errors={errorsAt(problem, '/heldOn')}
       />
-      {referral.items.map((item, index) => (
+      {items.map((item, index) => (
         <ItemFields
           key={item.matterId}
           body={referral.body}

@@ -15,6 +15,7 @@ import { Agenda } from './agenda.tsx';
 import type { ReferralAnswer } from './answers.ts';
 import { Confirmation } from './confirmation.tsx';
 import { DeliberationForm } from './deliberation-form.tsx';
+import { RemovalForm } from './removal-form.tsx';
 import { ReplyDraft } from './reply-draft-form.tsx';
 import { isDelivered, shownReferral } from './referral-status.ts';
 import { ReplyText } from './reply-text.tsx';
@@ -23,6 +24,7 @@ const words = {
   name: say('付議書', 'Referral'),
   number: say('番号', 'Number'),
   noNumber: say('番号は発出時に付きます', 'given at issue'),
+  without: say('（番号なし）', '(none)'),
   body: say('付議先', 'Referred to'),
   issued: say('発出', 'Issued'),
   held: say('会議の日', 'Meeting'),
@@ -34,7 +36,7 @@ function Facts({ referral }: { referral: ReferralAnswer['referral'] }): ReactNod
   return (
     <dl className="facts my-6">
       <dt>{text(words.number)}</dt>
-      <dd>{referral.number ?? text(words.noNumber)}</dd>
+      <dd>{referral.number ?? text(referral.issuedAt === undefined ? words.noNumber : words.without)}</dd>
       <dt>{text(words.body)}</dt>
       <dd>{text(nameOf(referral.body))}</dd>
       {referral.issuedAt && (
@@ -95,6 +97,7 @@ export default function ReferralPage({ subject }: { subject: string }): ReactNod
       <Work data={data} reload={reload} />
       <Facts referral={referral} />
       <Agenda referral={referral} />
+      {allows(actions, 'take-off-referral') && <RemovalForm data={data} reload={reload} />}
       <Events events={data.events} />
       <NotNow actions={actions} />
     </Page>

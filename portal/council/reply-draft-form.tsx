@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { carriedItems } from '../../functions/domain/referral/referral.ts';
 import { letterOf, outcomeWord } from '../../functions/domain/procedure/words.ts';
 import { say, useText, Written } from '../language.tsx';
 import { Banner } from '../parts/banner.tsx';
@@ -28,7 +29,7 @@ const words = {
 
 /** A first text from what was decided, in the municipality's own words (Japanese: it is its letter). */
 function firstText({ referral }: ReferralAnswer, profile: Desk['profile']): string {
-  const decided = referral.items.map((item, index) => {
+  const decided = carriedItems(referral).map((item, index) => {
     const outcome = item.outcome ? outcomeWord(profile, referral.body, item.outcome).ja : '';
     const conditions = (item.conditions ?? []).map(({ text }) => `\n　　附帯意見：${text}`).join('');
     return `${item.number ?? index + 1}　${item.title}（${item.key}）\n　　結果：${outcome}${conditions}`;

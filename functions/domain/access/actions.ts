@@ -50,6 +50,11 @@ const rows = {
   ],
   referral: [
     { id: 'deliberation', label: label('結果を記録する', 'Record the outcome'), steps: ['deliberation'] },
+    {
+      id: 'take-off-referral',
+      label: label('案件を付議書から外す', 'Take a matter out of the letter'),
+      steps: ['deliberation'],
+    },
     { id: 'draft-reply', label: label('通知の案を作る', 'Draft the reply'), steps: ['draft-reply'] },
     {
       id: 'confirm-reply',

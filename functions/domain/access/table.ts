@@ -106,6 +106,8 @@ export const access = {
   review: { secretariat: 'their-task' },
   'list-backlog': { secretariat: 'any' },
   'create-referral': { secretariat: 'desk-of-the-body' },
+  'take-off-referral': { secretariat: 'their-task' },
+  'list-consultations': { secretariat: 'any', chair: 'any', member: 'any', auditor: 'any' },
   deliberation: { secretariat: 'their-task' },
   'draft-reply': { secretariat: 'their-task' },
   resume: { secretariat: 'their-task' },

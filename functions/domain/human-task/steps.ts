@@ -65,6 +65,8 @@ export const waitingSteps = {
   deliberation: {
     machine: 'referral',
     decisions: ['recorded', 'continued'],
+    // `withdrawn`: every matter was taken out of the letter before a session decided any.
+    answers: ['recorded', 'continued', 'withdrawn'],
     who: 'secretariat',
     days: 'deliberation',
     ja: '会議の結果を記録する',

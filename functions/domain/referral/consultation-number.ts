@@ -19,5 +19,7 @@ export const consultationNumberSchema = z.strictObject({
   title: z.string(),
   applyingOffice: z.string(),
   issuedAt: instantSchema,
+  /** 欠番: why the number came to nothing. */
+  unused: z.strictObject({ reason: z.string().min(1).max(1000), at: instantSchema }).optional(),
 });
 export type ConsultationNumber = z.infer<typeof consultationNumberSchema>;

@@ -26,6 +26,8 @@ export const agendaItemSchema = z.strictObject({
   present: z.int().optional(),
   /** How many sessions it was carried over from (継続審議). */
   continued: z.int().min(1).optional(),
+  /** Taken out of the letter after it was issued: its number stays as 欠番, with the reason, and is never given again. */
+  withdrawn: z.strictObject({ reason: z.string().min(1).max(1000), at: instantSchema }).optional(),
 });
 export type AgendaItem = z.infer<typeof agendaItemSchema>;
 
@@ -50,15 +52,19 @@ export const referralSchema = recordBaseSchema.extend({
 });
 export type Referral = z.infer<typeof referralSchema>;
 
+/** The items that the letter still carries. */
+export const carriedItems = (referral: Pick<Referral, 'items'>): AgendaItem[] =>
+  referral.items.filter(({ withdrawn }) => withdrawn === undefined);
+
 /** The items that no session has decided yet. */
 export const undecidedItems = (referral: Pick<Referral, 'items'>): AgendaItem[] =>
-  referral.items.filter(({ outcome }) => outcome === undefined);
+  carriedItems(referral).filter(({ outcome }) => outcome === undefined);
 
 /** The items as a session leaves them: decided, or carried over once more; those decided before stay as they are. */
 export const afterSession = (referral: Pick<Referral, 'items'>, { outcomes }: Deliberation): AgendaItem[] =>
   referral.items.map((item) => {
     const said = outcomes.find(({ matterId }) => matterId === item.matterId);
-    if (!said) return item;
+    if (!said || item.withdrawn) return item;
     const { outcome, conditions, present } = said;
     if (outcome === 'continue') return { ...item, continued: (item.continued ?? 0) + 1 };
     return { ...item, outcome, conditions, present };
@@ -66,5 +72,5 @@ export const afterSession = (referral: Pick<Referral, 'items'>, { outcomes }: De
 
 /** The offices whose matters a referral carries, each once. */
 export const applyingOffices = (referral: Pick<Referral, 'items'>): string[] => [
-  ...new Set(referral.items.map(({ applyingOffice }) => applyingOffice)),
+  ...new Set(carriedItems(referral).map(({ applyingOffice }) => applyingOffice)),
 ];

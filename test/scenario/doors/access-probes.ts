@@ -74,6 +74,7 @@ export const probes: Record<RouteId, Probe> = {
   'list-referrals': { stage: 'no-record' },
   'list-matters': { stage: 'no-record' },
   'list-backlog': { stage: 'no-record' },
+  'list-consultations': { stage: 'no-record' },
   'show-profile': { stage: 'no-record' },
   'create-draft': {
     stage: 'no-record',
@@ -107,6 +108,12 @@ export const probes: Record<RouteId, Probe> = {
   },
   'create-referral': { stage: 'await-outcome', body: ({ key }) => ({ title: '付議', matters: [key] }) },
   'show-referral': { stage: 'deliberation', params: referral },
+  'take-off-referral': {
+    stage: 'deliberation',
+    params: (thread) => ({ ...referral(thread), ...matter(thread) }),
+    body: () => ({ reason: '件名を改めるため', then: 'backlog' }),
+    versioned: true,
+  },
   deliberation: { stage: 'deliberation', params: referral, body: approval, versioned: true },
   'draft-reply': {
     stage: 'draft-reply',

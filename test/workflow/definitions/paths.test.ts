@@ -36,7 +36,7 @@ const ends: Readonly<Record<Machine, Readonly<Record<string, string>>>> = {
     fallen: 'close-fallen',
   },
   'external-connection': { ended: 'approved', reject: 'close-rejected', withdraw: 'close-withdrawn' },
-  referral: { acknowledge: 'close-referral' },
+  referral: { acknowledge: 'close-referral', withdrawn: 'close-referral' },
   'sign-off': { signed: 'signed', return: 'returned' },
   destruction: { ended: 'closed', settled: 'closed' },
 };
@@ -260,11 +260,25 @@ describe('what must hold on every path', { timeout: 120_000 }, () => {
 
   test('no reply goes out before deliberation, the chair, and every signature its procedure demands', async () => {
     const walks = await allWalks('referral');
+    const decided = walks.filter(([path]) => answerOf(path) !== 'withdrawn');
+    expect(decided.length).toBeGreaterThan(2);
     expect(
-      breaking(walks, (did) => {
+      breaking(decided, (did) => {
         const delivered = answersBefore(did, 'deliver-reply');
         return delivered.length === 1 && delivered.every(mayGoOut);
       }),
+    ).toEqual([]);
+  });
+
+  test('a letter that nothing is left on is closed without a reply', async () => {
+    const walks = await allWalks('referral');
+    const empty = walks.filter(([path]) => answerOf(path) === 'withdrawn');
+    expect(empty.length).toBeGreaterThan(0);
+    expect(
+      breaking(
+        empty,
+        ({ states }) => !['draft-reply', 'sign-off', 'deliver-reply'].some((state) => states.includes(state)),
+      ),
     ).toEqual([]);
   });
 
