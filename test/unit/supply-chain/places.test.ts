@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { individualCheckDigit } from '../../../functions/domain/individual-number/check-digit.ts';
+import { withAsciiDigits } from '../../../functions/domain/individual-number/digits.ts';
 import { findIndividualNumbers } from '../../../functions/domain/individual-number/individual-number.ts';
 import { trackedFiles } from './tracked-files.ts';
 
@@ -48,11 +49,11 @@ const nobodys: Readonly<Record<string, string>> = {
   '123456789018': 'the digits in their order with their check digit: the one to use in tests',
 };
 
-/** A line without the numbers that are nobody's, whatever width or separators they are written with. */
+/** A line without the numbers that are nobody's, whatever script, width or separators they are written with. */
 const withoutNobodys = (line: string): string =>
   Object.keys(nobodys).reduce(
-    (rest, number) => rest.replace(new RegExp(number.split('').join('[\\s\\p{Pd}ー−]*'), 'gu'), ' '),
-    line.normalize('NFKC'),
+    (rest, number) => rest.replace(new RegExp(number.split('').join('[\\s\\p{Pd}ー−./・|]*'), 'gu'), ' '),
+    withAsciiDigits(line.normalize('NFKC')),
   );
 
 describe('individual numbers', () => {
