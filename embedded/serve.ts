@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 
-import { routes } from '../functions/api/routes.ts';
+import { allRoutes } from '../functions/api/routes.ts';
 import { objectStore as objectStoreClient } from '../functions/aws/evidence-store.ts';
 import { mail as mailClient } from '../functions/aws/mail.ts';
 import { keys as keysClient } from '../functions/aws/receipt-key.ts';
@@ -88,7 +88,7 @@ const openDoors = async (
   };
   gateway.open({
     api: createHttpApi({
-      routes,
+      routes: allRoutes,
       invoke,
       clock,
       account,

@@ -13,6 +13,7 @@ export const lambdaGroups = {
   'api-secretariat': { kind: 'api', file: 'functions/api/secretariat.ts' },
   'api-council': { kind: 'api', file: 'functions/api/council.ts' },
   'api-contractor': { kind: 'api', file: 'functions/api/contractor.ts' },
+  'api-link': { kind: 'api', file: 'functions/api/link.ts' },
   'api-reading': { kind: 'api', file: 'functions/api/reading.ts' },
   'api-public': { kind: 'api', file: 'functions/api/public.ts' },
   'tasks-consultation': { kind: 'task', file: 'functions/tasks/consultation.ts' },

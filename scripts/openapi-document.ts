@@ -6,9 +6,10 @@ import type { AnyDoor } from '../functions/middleware/door.ts';
 import { doors as contractor } from '../functions/api/contractor.ts';
 import { doors as council } from '../functions/api/council.ts';
 import { doors as department } from '../functions/api/department.ts';
+import { byLink, doors as link } from '../functions/api/link.ts';
 import { doors as everybody } from '../functions/api/public.ts';
 import { doors as reading } from '../functions/api/reading.ts';
-import { routes } from '../functions/api/routes.ts';
+import { linkRoutes, routes, type Route } from '../functions/api/routes.ts';
 import { doors as secretariat } from '../functions/api/secretariat.ts';
 
 const problemSchema = z
@@ -37,24 +38,26 @@ const problem = (codes: readonly RefusalCode[]) => ({
 });
 
 /** The refusals a door can answer with, by HTTP status. */
-function refusalsOf(door: AnyDoor): Record<string, ReturnType<typeof problem>> {
+function refusalsOf(door: AnyDoor, by: Route['door']): Record<string, ReturnType<typeof problem>> {
   const { method } = routes[door.route];
   const codes: RefusalCode[] = ['invalid-input', 'not-found', 'unexpected', 'unavailable'];
   if (door.opensTo === 'member') codes.push('not-permitted');
+  if (by === 'link') codes.push('session-ended');
   if (method !== 'GET')
     codes.push('individual-number', 'invalid-json', 'not-json', 'too-large', 'not-at-step', 'rule-broken');
   if (door.query) codes.push('individual-number');
-  if (method === 'POST') codes.push('idempotency-key-missing', 'key-reused', 'stale', 'already-decided');
+  if (method === 'POST' && door.opensTo === 'member')
+    codes.push('idempotency-key-missing', 'key-reused', 'stale', 'already-decided');
   if (door.ifMatch) codes.push('if-match-missing', 'stale');
   codes.push(...(door.refusals ?? []));
   const byStatus = Map.groupBy(new Set(codes), (code) => String(refusals[code].status));
   return Object.fromEntries([...byStatus].map(([status, of]) => [status, problem(of)]));
 }
 
-const headersOf = (door: AnyDoor) => {
+const headersOf = (door: AnyDoor, by: Route['door']) => {
   const { method } = routes[door.route];
   const fields = {
-    ...(door.opensTo === 'member' ? { 'Shimon-Membership': z.string().optional() } : {}),
+    ...(door.opensTo === 'member' && by === 'jwt' ? { 'Shimon-Membership': z.string().optional() } : {}),
     ...(method === 'POST' && door.opensTo === 'member'
       ? { 'Idempotency-Key': z.string().min(8).max(100) }
       : {}),
@@ -63,21 +66,24 @@ const headersOf = (door: AnyDoor) => {
   return Object.keys(fields).length > 0 ? { header: z.object(fields) } : {};
 };
 
-function operation(door: AnyDoor): ZodOpenApiOperationObject {
+const securityOf = { jwt: [{ signIn: [] }], link: [{ guestSession: [] }], public: [] };
+
+function operation(door: AnyDoor, id: string, route: Route): ZodOpenApiOperationObject {
   const roles = rolesOf(door.route)
     .map((role) => `${role} (${relationFor(door.route, role) ?? ''})`)
     .join(', ');
-  const route = routes[door.route];
+  const described =
+    route.door === 'link' ? 'Opened by the session of a guest link' : roles && `Roles: ${roles}`;
   return {
-    operationId: door.route,
+    operationId: id,
     summary: `${door.summary.ja} / ${door.summary.en}`,
-    ...(roles ? { description: `Roles: ${roles}` } : {}),
+    ...(described ? { description: described } : {}),
     tags: [route.group.replace('api-', '')],
-    security: route.door === 'jwt' ? [{ signIn: [] }] : [],
+    security: securityOf[route.door],
     requestParams: {
       ...(door.params ? { path: door.params as z.ZodObject } : {}),
       ...(door.query ? { query: door.query as z.ZodObject } : {}),
-      ...headersOf(door),
+      ...headersOf(door, route.door),
     },
     ...(door.body ? { requestBody: { content: { 'application/json': { schema: door.body } } } } : {}),
     responses: {
@@ -85,7 +91,7 @@ function operation(door: AnyDoor): ZodOpenApiOperationObject {
         description: door.summary.en,
         content: { 'application/json': { schema: door.answer } },
       },
-      ...refusalsOf(door),
+      ...refusalsOf(door, route.door),
     },
   };
 }
@@ -93,14 +99,30 @@ function operation(door: AnyDoor): ZodOpenApiOperationObject {
 /** The OpenAPI 3.1 document of every door, from the schemas the doors parse with. */
 export function openapiDocument(): ReturnType<typeof createDocument> {
   const paths: ZodOpenApiPathsObject = {};
-  for (const door of [...department, ...secretariat, ...council, ...contractor, ...reading, ...everybody]) {
-    const { path, method } = routes[door.route];
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(door) };
+  const add = (door: AnyDoor, id: string, route: Route): void => {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(door, id, route) };
+  };
+  const groups = [department, secretariat, council, contractor, link, reading, everybody];
+  for (const door of groups.flat()) add(door, door.route, routes[door.route]);
+  for (const door of byLink) {
+    const id = `${door.route}-by-link`;
+    const route = linkRoutes[id];
+    if (route) add(door, id, route);
   }
   return createDocument({
     openapi: '3.1.0',
     info: { title: 'Shimon', version: '0.1.0', description: '諮問：個人情報の取扱いの付議から証明まで' },
-    components: { securitySchemes: { signIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    components: {
+      securitySchemes: {
+        signIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        guestSession: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: '`Link` and the session that open-link answered',
+        },
+      },
+    },
     paths,
   });
 }

@@ -1,4 +1,4 @@
-import { routes } from '../functions/api/routes.ts';
+import { allRoutes } from '../functions/api/routes.ts';
 import { lambdaGroups, type LambdaGroupName } from '../functions/lambda-groups.ts';
 import { functions } from './functions.ts';
 import { client, pool } from './sign-in.ts';
@@ -24,6 +24,8 @@ const authorizer = api.addAuthorizer({
 /** Scopes are in access tokens only, so an id token opens no door. */
 const doors = {
   jwt: { authorizationType: 'JWT', authorizerId: authorizer.id, authorizationScopes: ['openid'] },
+  /** A guest's session is checked by the function itself, in the table: it must end the moment it is revoked. */
+  link: { authorizationType: 'NONE' },
   public: { authorizationType: 'NONE' },
 };
 
@@ -55,7 +57,7 @@ const integrations = Object.fromEntries(
   }),
 ) as Record<LambdaGroupName, aws.apigatewayv2.Integration>;
 
-for (const [id, route] of Object.entries(routes)) {
+for (const [id, route] of Object.entries(allRoutes)) {
   new aws.apigatewayv2.Route(`Api${logicalName(id)}Route`, {
     apiId: api.nodes.api.id,
     routeKey: `${route.method} ${route.path}`,

@@ -36,11 +36,13 @@ const advance = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionChec
  */
 export const permissions: Record<LambdaGroupName, Permissions> = {
   'api-department': {
-    variables: ['TABLE_NAME', 'QUARANTINE_BUCKET'],
+    variables: ['TABLE_NAME', 'QUARANTINE_BUCKET', 'MAIL_FROM', 'PORTAL_URL'],
     grants: [
       { actions: [...decide], on: 'table' },
       // Evidence is held again before a certificate is accepted: what is gone cannot be.
       { actions: ['s3:PutObjectTagging'], on: 'bucket:quarantine' },
+      // A link for handing in, or its code.
+      { actions: ['ses:SendEmail'], on: 'mail' },
     ],
   },
   'api-secretariat': {
@@ -68,6 +70,25 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
         ],
         on: 'bucket:quarantine',
       },
+    ],
+  },
+  'api-link': {
+    variables: ['TABLE_NAME', 'QUARANTINE_BUCKET', 'EVIDENCE_BUCKET'],
+    grants: [
+      // What contractors with an account read and do, for one duty.
+      { actions: [...decide, 'dynamodb:UpdateItem'], on: 'table' },
+      {
+        actions: [
+          's3:GetObject',
+          's3:PutObject',
+          's3:PutObjectTagging',
+          's3:ListMultipartUploadParts',
+          's3:AbortMultipartUpload',
+          's3:DeleteObject',
+        ],
+        on: 'bucket:quarantine',
+      },
+      { actions: ['s3:GetObject'], on: 'bucket:evidence' },
     ],
   },
   'api-reading': {

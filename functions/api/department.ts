@@ -21,6 +21,9 @@ import { callBack } from './call-back.ts';
 import { withdrawDelegation } from './withdraw-delegation.ts';
 import { closeDelegation } from './close-delegation.ts';
 import { decideClosing } from './decide-closing.ts';
+import { createLink } from './create-link.ts';
+import { revokeLink } from './revoke-link.ts';
+import { unlockLink } from './unlock-link.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
 /** What departments do. */
@@ -36,6 +39,9 @@ export const doors = [
   comment,
   acknowledgement,
   validateCertificate,
+  createLink,
+  revokeLink,
+  unlockLink,
   recordHandOver,
   recordTransfer,
   recordReturn,

@@ -11,6 +11,7 @@ import { showMatter } from './show-matter.ts';
 import { showReferral } from './show-referral.ts';
 import { showDocument } from './show-document.ts';
 import { showDuty } from './show-duty.ts';
+import { listLinks } from './list-links.ts';
 import { listEvidence } from './list-evidence.ts';
 import { showEvidence } from './show-evidence.ts';
 import { showReceipt } from './show-receipt.ts';
@@ -45,6 +46,7 @@ export const doors = [
   showDocument,
   showDuty,
   listEvidence,
+  listLinks,
   showEvidence,
   showReceipt,
   listConditions,

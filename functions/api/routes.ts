@@ -1,11 +1,12 @@
+import { guestRoutes } from '../domain/access/table.ts';
 import type { LambdaGroupName } from '../lambda-groups.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly group: LambdaGroupName;
-  /** How the caller shows who it is: a sign-in token, or nothing because the answer is public. */
-  readonly door: 'jwt' | 'public';
+  /** How the caller shows who it is: a sign-in token, a guest link's session, or nothing because the answer is public. */
+  readonly door: 'jwt' | 'link' | 'public';
 }
 
 const m = '/api/m/{municipality}';
@@ -49,6 +50,14 @@ export const routes = {
   'resume-evidence': get(`${m}/duties/{duty}/evidence/{evidence}/parts`, 'api-contractor'),
   'finish-evidence': post(`${m}/duties/{duty}/evidence/{evidence}/arrival`, 'api-contractor'),
   'remove-evidence': post(`${m}/duties/{duty}/evidence/{evidence}/removal`, 'api-contractor'),
+  'create-link': post(`${m}/duties/{duty}/links`, 'api-department'),
+  'list-links': get(`${m}/duties/{duty}/links`, 'api-reading'),
+  'revoke-link': post(`${m}/duties/{duty}/links/{link}/revocation`, 'api-department'),
+  'unlock-link': post(`${m}/duties/{duty}/links/{link}/unlocking`, 'api-department'),
+  'look-at-link': { method: 'POST', path: `${m}/link/look`, group: 'api-link', door: 'public' },
+  'open-link': { method: 'POST', path: `${m}/link/session`, group: 'api-link', door: 'public' },
+  'extend-session': { method: 'POST', path: `${m}/link/session/extension`, group: 'api-link', door: 'link' },
+  'end-session': { method: 'POST', path: `${m}/link/session/end`, group: 'api-link', door: 'link' },
   'submit-certificate': post(`${m}/duties/{duty}/certificate`, 'api-contractor'),
   'record-hand-over': post(`${m}/delegations/{delegation}/hand-overs`, 'api-department'),
   'record-transfer': post(`${m}/delegations/{delegation}/transfers`, 'api-department'),
@@ -105,3 +114,17 @@ export const routes = {
 } as const satisfies Record<string, Route>;
 
 export type RouteId = keyof typeof routes;
+
+/**
+ * The routes that a guest's session opens too (`functions/domain/access/table.ts` says which), below `/link`: API
+ * Gateway checks one thing per route, and a guest has no sign-in token. The door behind both is the same.
+ */
+export const linkRoutes: Readonly<Record<string, Route>> = Object.fromEntries(
+  guestRoutes.map((id) => {
+    const { method, path } = routes[id];
+    return [`${id}-by-link`, { method, path: path.replace(m, `${m}/link`), group: 'api-link', door: 'link' }];
+  }),
+);
+
+/** Every route there is, by the name that the API's document gives it. */
+export const allRoutes: Readonly<Record<string, Route>> = { ...routes, ...linkRoutes };

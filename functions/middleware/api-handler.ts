@@ -1,9 +1,10 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { routes } from '../api/routes.ts';
+import { linkRoutes, routes, type Route } from '../api/routes.ts';
 import { mayUse } from '../domain/access/table.ts';
 import { instantFromEpoch } from '../domain/calendar/instant.ts';
 import { digestOfBytes } from '../domain/journal/digest.ts';
+import { guestOf } from '../domain/guest-link/guest-link.ts';
 import type { Membership } from '../domain/membership/membership.ts';
 import { municipalityCodeSchema } from '../domain/municipality-code/municipality-code.ts';
 import { SealBroken } from '../domain/receipt/receipt.ts';
@@ -11,8 +12,9 @@ import { refuse, type Refusal, type RefusalCode } from '../domain/refusal/catalo
 import { problemsOfZod } from '../domain/refusal/from-zod.ts';
 import { firstAnswerWrite, readFirstAnswer, type IdempotentRequest } from '../storage/idempotency.ts';
 import { listMemberships } from '../storage/memberships.ts';
-import { scopeOfMembership } from '../storage/scope.ts';
+import { scopeOfMembership, type Scope } from '../storage/scope.ts';
 import type { Answered, AnyDoor } from './door.ts';
+import { guestIn, type Guest } from './guest.ts';
 import { log } from './log.ts';
 import { isBusy } from './passing-fault.ts';
 import { problemAnswer, securityHeaders } from './problem-json.ts';
@@ -95,12 +97,31 @@ function idempotent({ door, event }: Entered, member: Membership, text: string):
   return { membershipId: member.id, route: door.route, key, fingerprint };
 }
 
-/** Through a door for members: who, which version, which key, what; then the use case; a repeated key gets its first answer. */
+/** Through a door for members. */
 async function asMember(entered: Entered): Promise<Answer | Refusal> {
-  const { door, event, now, nowEpoch, status } = entered;
   const actor = await memberOf(entered);
-  if ('kind' in actor) return actor;
-  const scope = scopeOfMembership(actor);
+  return 'kind' in actor ? actor : actAs(entered, actor, scopeOfMembership(actor));
+}
+
+const guestOfEvent = ({ event, nowEpoch }: Entered): Promise<Guest | Refusal> =>
+  guestIn({
+    authorization: header(event, 'authorization'),
+    parameters: event.pathParameters ?? {},
+    nowEpoch,
+  });
+
+/** Through a door by a link's session: about the session itself, or, for the link's own duty, as its contractor. */
+async function asGuest(entered: Entered): Promise<Answer | Refusal> {
+  const guest = await guestOfEvent(entered);
+  if ('code' in guest) return guest;
+  if (entered.door.opensTo !== 'guest') return actAs(entered, guestOf(guest.link), guest.scope);
+  const { session, sessionDigest } = guest;
+  return withInput(entered, { session, sessionDigest });
+}
+
+/** Which version, which key, what; then the use case; a repeated key gets its first answer. */
+async function actAs(entered: Entered, actor: Membership, scope: Scope): Promise<Answer | Refusal> {
+  const { door, event, now, nowEpoch, status } = entered;
   // A body that no door reads is no reason to refuse what it was sent with.
   const body = door.body ? readBody(event, door.serials) : { value: undefined, text: '' };
   if ('kind' in body) return body;
@@ -126,12 +147,23 @@ async function asMember(entered: Entered): Promise<Answer | Refusal> {
 
 /** Through a door that needs no membership. */
 async function asAnybody(entered: Entered): Promise<Answer | Refusal> {
-  const { door, event, now, nowEpoch, status } = entered;
+  const { door, event } = entered;
   const sub = event.requestContext.authorizer?.jwt?.claims?.['sub'];
   if (door.opensTo === 'person' && typeof sub !== 'string') return refuse('not-found');
-  const input = parseInput(entered, undefined);
+  return withInput(entered, { sub });
+}
+
+/** Reads what was sent and does it: for doors that keep no first answer. */
+async function withInput(
+  entered: Entered,
+  caller: Readonly<Record<string, unknown>>,
+): Promise<Answer | Refusal> {
+  const { door, event, now, nowEpoch, status } = entered;
+  const body = door.body ? readBody(event) : { value: undefined };
+  if ('kind' in body) return body;
+  const input = parseInput(entered, body.value);
   if ('kind' in input) return input as Refusal;
-  const outcome = await door.run({ ...input, now, nowEpoch, sub } as never);
+  const outcome = await door.run({ ...input, now, nowEpoch, ...caller } as never);
   return outcome.kind === 'answered'
     ? answerOf(status, { ...outcome, body: door.answer.parse(outcome.body) })
     : outcome;
@@ -143,20 +175,47 @@ function codeOf(error: unknown): RefusalCode {
   return isBusy(error) ? 'unavailable' : 'unexpected';
 }
 
-const routeKeyOf = (door: AnyDoor): string => `${routes[door.route].method} ${routes[door.route].path}`;
+interface Way {
+  readonly door: AnyDoor;
+  readonly by: 'itself' | 'link';
+}
+
+/** The ways in, by routeKey: of each door its own, and for doors that a link opens too the one below `/link`. */
+const waysTo = (doors: readonly AnyDoor[], byLink: readonly AnyDoor[]): Map<string, Way> => {
+  const keyOf = ({ method, path }: Route): string => `${method} ${path}`;
+  const linkRouteOf = ({ route }: AnyDoor): Route => {
+    const found = linkRoutes[`${route}-by-link`];
+    if (!found) throw new RangeError(`the table of access opens ${route} to no link`);
+    return found;
+  };
+  const ways = new Map<string, Way>();
+  for (const door of doors) ways.set(keyOf(routes[door.route]), { door, by: 'itself' });
+  for (const door of byLink) ways.set(keyOf(linkRouteOf(door)), { door, by: 'link' });
+  return ways;
+};
+
+const through = (entered: Entered, by: Way['by']): Promise<Answer | Refusal> => {
+  if (by === 'link' || entered.door.opensTo === 'guest') return asGuest(entered);
+  return entered.door.opensTo === 'member' ? asMember(entered) : asAnybody(entered);
+};
 
 /**
  * The handler of one group of doors, by routeKey. Refusals become problem+json here and nowhere else; an error nobody
  * expected is logged with its request id and answered without detail.
+ * @param byLink doors of other groups that a guest link's session opens too.
  */
-export function apiHandler(doors: readonly AnyDoor[]): (event: ApiEvent, context: never) => Promise<Answer> {
-  const byRouteKey = new Map(doors.map((door) => [routeKeyOf(door), door]));
+export function apiHandler(
+  doors: readonly AnyDoor[],
+  byLink: readonly AnyDoor[] = [],
+): (event: ApiEvent, context: never) => Promise<Answer> {
+  const ways = waysTo(doors, byLink);
   return middy<ApiEvent, Answer>(async (event: ApiEvent) => {
     const { requestId, timeEpoch: nowEpoch } = event.requestContext;
-    const door = byRouteKey.get(event.routeKey);
-    if (!door) return problemAnswer(refuse('not-found'), requestId);
+    const way = ways.get(event.routeKey);
+    if (!way) return problemAnswer(refuse('not-found'), requestId);
+    const { door, by } = way;
     const entered = { door, event, now: instantFromEpoch(nowEpoch), nowEpoch, status: door.status ?? 200 };
-    const answer = await (door.opensTo === 'member' ? asMember(entered) : asAnybody(entered));
+    const answer = await through(entered, by);
     return 'kind' in answer ? problemAnswer(answer, requestId) : answer;
   })
     .before(({ event }) => {

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { RouteId } from '../api/routes.ts';
+import type { GuestSession } from '../domain/guest-link/guest-link.ts';
 import type { Bilingual } from '../domain/language/bilingual.ts';
 import type { Membership } from '../domain/membership/membership.ts';
 import type { Refusal, RefusalCode } from '../domain/refusal/catalogue.ts';
@@ -93,9 +94,24 @@ export interface PublicDoor<
   readonly run: (request: Request<z.infer<P>, z.infer<Q>, z.infer<B>>) => Outcome<A>;
 }
 
+/** A door of a guest's own session: no record, no version, no key; doing it twice is as good as once. */
+export interface GuestDoor<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends z.ZodType,
+> extends DoorBase<P, Q, B, A> {
+  readonly run: (
+    request: Request<z.infer<P>, z.infer<Q>, z.infer<B>> & {
+      readonly session: GuestSession;
+      readonly sessionDigest: string;
+    },
+  ) => Outcome<A>;
+}
+
 /** A door as the handler walks through it, whatever its schemas. */
 export interface AnyDoor extends DoorBase<z.ZodType, z.ZodType, z.ZodType, z.ZodType> {
-  readonly opensTo: 'member' | 'person' | 'public';
+  readonly opensTo: 'member' | 'person' | 'public' | 'guest';
   readonly run: (request: never) => Promise<Answered<unknown> | Refusal>;
 }
 
@@ -128,3 +144,8 @@ export const publicDoor = <
 >(
   door: PublicDoor<P, Q, B, A>,
 ): AnyDoor => ({ ...door, opensTo: 'public' });
+
+/** A door for whoever came in by a link, about the session itself. */
+export const guestDoor = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  door: GuestDoor<P, Q, B, A>,
+): AnyDoor => ({ ...door, opensTo: 'guest' });

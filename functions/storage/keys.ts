@@ -25,6 +25,9 @@ import type { Scope } from './scope.ts';
  * | (any record)           | RECEIPT                           | sealed receipt, put once                               |
  * | m#DUTY#id              | CERTIFICATE#id, EVIDENCE#id       | what was handed in; its files                          |
  * | m#DUTY#id              | EVIDENCES                         | how many files, how many bytes: a limit, no balance    |
+ * | m#DUTY#id              | LINK#id                           | guest link, without its token and its code             |
+ * | m#LINK#digest of token | HEAD                              | which link that is                                     |
+ * | m#GUEST#digest         | HEAD                              | session that a link opened; `expiresAt`                |
  * | m#FILE#sha256          | id of an evidence file            | who has sent the same bytes                            |
  * | m#DUTY#id              | NOTICE#date#kind                  | notice that waits; index `due` m#DUE / date            |
  * | m#DUTY#id              | TOLD#date#kind                    | notice that was given: `project` sends it              |
@@ -212,6 +215,16 @@ export const openConditionKey = (scope: Scope, matterId: string, conditionId: st
 export const conditionsPk = (scope: Scope, owner?: string): string =>
   `${scope.municipality}#CONDITIONS${owner === undefined ? '' : `#${owner}`}`;
 export const sessionsPk = (scope: Scope, body: string): string => `${scope.municipality}#SESSIONS#${body}`;
+export const guestLinkKey = inRecord((linkId) => `LINK#${linkId}`);
+/** Found before anybody is known: the municipality is the path's, the digest proves the rest. */
+export const linkTokenKey = (municipality: string, tokenDigest: string): Key => ({
+  pk: `${municipality}#LINK#${tokenDigest}`,
+  sk: 'HEAD',
+});
+export const guestSessionKey = (municipality: string, sessionDigest: string): Key => ({
+  pk: `${municipality}#GUEST#${sessionDigest}`,
+  sk: 'HEAD',
+});
 export const filePk = (scope: Scope, sha256: string): string => `${scope.municipality}#FILE#${sha256}`;
 export const backlogPk = (scope: Scope, body: string): string => `${scope.municipality}#BACKLOG#${body}`;
 export const submissionPk = (scope: Scope, id: string): string => `${scope.municipality}#SUBMISSION#${id}`;

@@ -2,13 +2,13 @@ declare const made: unique symbol;
 
 /**
  * Whose data a storage call may touch. Every partition key begins with the scope's municipality, so a call cannot
- * reach another municipality's rows. Made by exactly these constructors (design §6; the guest link adds the fifth).
+ * reach another municipality's rows. Made by exactly these five constructors (design §6).
  */
 export interface Scope {
   /** Only the constructors below make one: an object that merely looks like a scope is none. */
   readonly [made]: true;
   readonly municipality: string;
-  readonly madeFrom: 'membership' | 'execution' | 'schedule' | 'stream-record';
+  readonly madeFrom: 'membership' | 'execution' | 'schedule' | 'stream-record' | 'guest-link';
 }
 
 type MadeFrom = Scope['madeFrom'];
@@ -29,3 +29,6 @@ export const scopeOfSchedule = (event: { municipality: string }): Scope => scope
 /** From a stream record's own partition key. */
 export const scopeOfStreamRecord = (partitionKey: string): Scope =>
   scopeOf({ municipality: partitionKey.slice(0, partitionKey.indexOf('#')) }, 'stream-record');
+
+/** From a guest link, or a session that one opened, found in the table by the digest of its secret. */
+export const scopeOfGuest = (found: { municipality: string }): Scope => scopeOf(found, 'guest-link');

@@ -63,12 +63,14 @@ const post = <Answer>(call: Desk['call'], path: string, body: unknown): Promise<
 /** Sends one file, or what is left of it, and has it looked at. */
 async function sendOn(
   { call, path, change }: { call: Desk['call']; path: string; change: Change },
-  { key, file, evidenceId }: FileOnItsWay,
+  { key, file, evidenceId, sha256 }: FileOnItsWay,
 ): Promise<void> {
   if (!file) return;
   const offer = await offerOf(file);
   if (!offer) return change(key, { state: 'wrong-type' });
-  const asked = evidenceId
+  // A file of the same name may be another one: its parts would not be taken.
+  const goesOn = evidenceId !== undefined && (sha256 === undefined || sha256 === offer.sha256);
+  const asked = goesOn
     ? await call<Upload>(`${path}/${evidenceId}/parts`)
     : await post<Upload>(call, path, offer);
   change(key, { state: 'sending', evidenceId: asked.evidenceId, sha256: offer.sha256 });
@@ -83,28 +85,14 @@ async function sendOn(
 /** Files under way at a time: a telephone's line is not helped by more. */
 const AT_ONCE = 2;
 
-/** The evidence files of a duty: those that have arrived, and those on their way from here. */
-export function useEvidence(dutyId: string): {
-  files: readonly FileOnItsWay[];
-  add: (files: readonly File[]) => void;
-  again: (file: FileOnItsWay) => void;
-  remove: (file: FileOnItsWay) => void;
-} {
+/** Sends files in turns, and says of each how far it is. */
+function useSending(
+  path: string,
+  change: Change,
+): { push: (file: FileOnItsWay) => void; drop: (key: string) => void } {
   const { call } = useDesk();
-  const path = `/duties/${dutyId}/evidence`;
-  const [files, setFiles] = useState<readonly FileOnItsWay[]>([]);
   const waiting = useRef<FileOnItsWay[]>([]);
   const busy = useRef(0);
-  const change = useCallback<Change>(
-    (key, part) => setFiles((all) => all.map((each) => (each.key === key ? { ...each, ...part } : each))),
-    [],
-  );
-  useEffect(() => {
-    call<{ files: Row[] }>(path).then(
-      (answer) => setFiles((here) => [...answer.files.map(fromRow), ...here]),
-      () => undefined,
-    );
-  }, [call, path]);
   const next = useCallback((): void => {
     const file = busy.current < AT_ONCE ? waiting.current.shift() : undefined;
     if (!file) return;
@@ -120,39 +108,70 @@ export function useEvidence(dutyId: string): {
       });
     next();
   }, [call, path, change]);
-  const again = useCallback(
+  const push = useCallback(
     (file: FileOnItsWay): void => {
-      change(file.key, { state: 'reading', percent: 0 });
       waiting.current.push(file);
       next();
     },
-    [change, next],
+    [next],
   );
+  const drop = useCallback((key: string): void => {
+    waiting.current = waiting.current.filter((each) => each.key !== key);
+  }, []);
+  return { push, drop };
+}
+
+const fresh = (file: File): FileOnItsWay => ({
+  key: crypto.randomUUID(),
+  name: file.name,
+  bytes: file.size,
+  percent: 0,
+  file,
+  state: file.size > EVIDENCE_BYTES ? 'too-large' : 'reading',
+});
+
+/** The evidence files of a duty: those that have arrived, and those on their way from here. */
+export function useEvidence(dutyId: string): {
+  files: readonly FileOnItsWay[];
+  add: (files: readonly File[]) => void;
+  again: (file: FileOnItsWay) => void;
+  remove: (file: FileOnItsWay) => void;
+} {
+  const { call } = useDesk();
+  const path = `/duties/${dutyId}/evidence`;
+  const [files, setFiles] = useState<readonly FileOnItsWay[]>([]);
+  const change = useCallback<Change>(
+    (key, part) => setFiles((all) => all.map((each) => (each.key === key ? { ...each, ...part } : each))),
+    [],
+  );
+  const { push, drop } = useSending(path, change);
+  useEffect(() => {
+    call<{ files: Row[] }>(path).then(
+      (answer) => setFiles((here) => [...answer.files.map(fromRow), ...here]),
+      () => undefined,
+    );
+  }, [call, path]);
+  const again = (file: FileOnItsWay): void => {
+    change(file.key, { ...file, state: 'reading', percent: 0 });
+    push(file);
+  };
+  /** A file that was cut goes on under its own row. */
+  const leftOf = ({ name, size }: File): FileOnItsWay | undefined =>
+    files.find((each) => each.state === 'broken' && each.name === name && each.bytes === size);
   const add = (chosen: readonly File[]): void => {
     for (const file of chosen) {
-      const left = files.find(
-        (each) => each.state === 'broken' && each.name === file.name && each.bytes === file.size,
-      );
+      const left = leftOf(file);
       if (left) {
-        change(left.key, { file });
         again({ ...left, file });
         continue;
       }
-      const fresh: FileOnItsWay = {
-        key: crypto.randomUUID(),
-        name: file.name,
-        bytes: file.size,
-        percent: 0,
-        file,
-        state: file.size > EVIDENCE_BYTES ? 'too-large' : 'reading',
-      };
-      setFiles((all) => [...all, fresh]);
-      if (fresh.state === 'reading') waiting.current.push(fresh);
+      const row = fresh(file);
+      setFiles((all) => [...all, row]);
+      if (row.state === 'reading') push(row);
     }
-    next();
   };
   const remove = (file: FileOnItsWay): void => {
-    waiting.current = waiting.current.filter(({ key }) => key !== file.key);
+    drop(file.key);
     setFiles((all) => all.filter(({ key }) => key !== file.key));
     if (file.evidenceId === undefined) return;
     post(call, `${path}/${file.evidenceId}/removal`, {}).catch((error: unknown) =>

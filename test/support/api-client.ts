@@ -92,6 +92,8 @@ export interface PersonOptions {
   readonly municipality: string;
   readonly sub: string;
   readonly token: string;
+  /** How the token is shown; `Bearer` if undefined. */
+  readonly scheme?: 'Bearer' | 'Link';
   /** Sends a request again, unchanged, while nobody is there to answer it (no connection, or 503). */
   readonly patient?: boolean;
   /** Called between two looks of `until`. */
@@ -119,13 +121,13 @@ const jsonOrText = (text: string): unknown => {
   }
 };
 
-const requestOf = (token: string, method: string, options: CallOptions): RequestInit => {
+const requestOf = (authorization: string, method: string, options: CallOptions): RequestInit => {
   const { body, raw, key, ifMatch, headers } = options;
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   return {
     method,
     headers: {
-      authorization: `Bearer ${token}`,
+      authorization,
       ...(content === undefined ? {} : { 'content-type': 'application/json' }),
       ...(typeof key === 'string' ? { 'idempotency-key': key } : {}),
       ...(ifMatch === undefined
@@ -158,11 +160,11 @@ async function send(url: string, request: RequestInit, patient: boolean): Promis
 
 /** A person from a token that was got elsewhere. */
 export function personWith(options: PersonOptions): Person {
-  const { base, municipality, sub, token, patient = false, nudge, heard } = options;
+  const { base, municipality, sub, token, scheme = 'Bearer', patient = false, nudge, heard } = options;
   const root = `${base}/api/m/${municipality}`;
   const call: Person['call'] = async (method, path, callOptions = {}) => {
     const keyed = { ...(method === 'POST' ? { key: randomUUID() } : {}), ...callOptions };
-    const answer = await send(`${root}${path}`, requestOf(token, method, keyed), patient);
+    const answer = await send(`${root}${path}`, requestOf(`${scheme} ${token}`, method, keyed), patient);
     heard?.({ method, path, options: keyed, answer });
     return answer;
   };

@@ -26,6 +26,8 @@ export interface Thread {
   dutyId: string;
   /** A session that takes the matter up, with one item and one note; where a test arranged it. */
   session?: { session: string; item: string; note: string; condition: string };
+  /** Links for handing in, where a test made them. */
+  links?: { open: string; revoked: string };
   /** Evidence files that have arrived, in their order. */
   readonly evidence: string[];
   /** An assessment of the department's with a version; where a test entered one. */

@@ -122,6 +122,10 @@ export const access = {
   'resume-evidence': { contractor: 'their-contract' },
   'finish-evidence': { contractor: 'their-contract' },
   'remove-evidence': { contractor: 'their-contract' },
+  'list-links': department,
+  'create-link': department,
+  'revoke-link': department,
+  'unlock-link': department,
   'list-evidence': showDuty,
   'show-evidence': showDuty,
   'submit-certificate': { contractor: 'their-contract' },
@@ -210,12 +214,32 @@ export const access = {
   'show-profile': everyRole,
 } as const satisfies Record<string, Row>;
 
-/** Routes that ask for no membership: open to everybody, or to everybody who is signed in. */
+/**
+ * Routes that a guest link's session opens as well as a sign-in: about the link's own duty and no other (404), as the
+ * contractor of its delegation. All of them name the duty in their path, but the words of the municipality.
+ */
+export const guestRoutes = [
+  'show-profile',
+  'show-duty',
+  'list-evidence',
+  'show-evidence',
+  'offer-evidence',
+  'resume-evidence',
+  'finish-evidence',
+  'remove-evidence',
+  'submit-certificate',
+] as const satisfies readonly (keyof typeof access)[];
+
+/** Routes that ask for no membership: open to everybody, to everybody who is signed in, to whoever holds a guest link, to its session. */
 export const openRoutes = {
   'list-memberships': 'signed-in',
   'list-keys': 'everybody',
   'show-openapi': 'everybody',
-} as const satisfies Record<string, 'signed-in' | 'everybody'>;
+  'look-at-link': 'holder',
+  'open-link': 'holder',
+  'extend-session': 'guest',
+  'end-session': 'guest',
+} as const satisfies Record<string, 'signed-in' | 'everybody' | 'holder' | 'guest'>;
 
 /** Who sees a matter while it is a draft, whatever the route; nobody else finds it (404). */
 export const draftReaders = {

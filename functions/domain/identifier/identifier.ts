@@ -13,6 +13,7 @@ export const idPrefixes = {
   membership: 'mbr',
   outbox: 'obx',
   line: 'lin',
+  link: 'lnk',
   entry: 'ent',
   submission: 'sbm',
   session: 'ses',

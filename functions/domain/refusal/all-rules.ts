@@ -2,6 +2,7 @@ import { closingRules } from '../delegation/closing.ts';
 import { treeRules } from '../delegation/tree-rules.ts';
 import { deliberationRules } from '../deliberation/deliberation.ts';
 import { arisingRules } from '../destruction/arising.ts';
+import { guestLinkRules } from '../guest-link/rules.ts';
 import { evidenceRules } from '../destruction/evidence-rules.ts';
 import { plausibilityRules } from '../destruction/plausibility.ts';
 import { ledgerRules } from '../ledger/rules.ts';
@@ -27,6 +28,7 @@ export const allRules: readonly Rule[] = [
   ...arisingRules,
   ...plausibilityRules,
   ...evidenceRules,
+  ...guestLinkRules,
   ...sessionRules,
   ...conditionRules,
   ...importRules,

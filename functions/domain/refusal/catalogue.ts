@@ -22,6 +22,31 @@ export const refusals = {
     ja: '個人番号（マイナンバー）とみられる12桁の数字があります。個人番号は登録できません。示した欄から数字を削除してください。',
     en: 'A field seems to hold an individual number (My Number). It cannot be stored; delete it from the fields named.',
   },
+  'session-ended': {
+    status: 401,
+    ja: '画面の時間が切れました。入力は残っています。リンクをもう一度開き、確認コードを入れてください。',
+    en: 'Your time here is over. What you typed is kept. Open the link again and enter the code.',
+  },
+  'code-wrong': {
+    status: 403,
+    ja: '確認コードが違います。',
+    en: 'Wrong code.',
+  },
+  'link-locked': {
+    status: 403,
+    ja: '確認コードを5回間違えたため、このリンクは使えなくなりました。記入した内容は残っています。担当課に再発行を依頼してください。',
+    en: 'Locked after five wrong codes. Your entries are kept. Ask the department for a new link.',
+  },
+  'link-gone': {
+    status: 404,
+    ja: 'このリンクは取り消されたか、期限が過ぎています。担当課に問い合わせてください。',
+    en: 'This link was revoked or has expired. Ask the department.',
+  },
+  'link-ended': {
+    status: 409,
+    ja: '提出は済んでいます。このリンクは役目を終えました。差戻しがあれば、同じリンクをもう一度使えます。',
+    en: 'It was handed in. This link has done its work; if it is returned, the same link opens again.',
+  },
   'not-permitted': {
     status: 403,
     ja: 'この操作は、あなたの所属・役割では行えません。所属の切替も確かめてください。',

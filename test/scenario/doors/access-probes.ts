@@ -47,6 +47,11 @@ const broken = { answers: [422, 'rule-broken'] } as const;
 const evidence =
   (index: number) =>
   ({ dutyId, evidence: sent }: Thread) => ({ duty: dutyId, evidence: sent[index] ?? unknown('evi') });
+const linkOf =
+  (which: 'open' | 'revoked') =>
+  ({ dutyId, links }: Thread) => ({ duty: dutyId, link: links?.[which] ?? unknown('lnk') });
+/** It is as it was asked to be: nothing is written. */
+const decided = { answers: [409, 'already-decided'] } as const;
 const content = () => ({ content: completeContent });
 const digest = 'a'.repeat(64);
 const offer = { fileName: '記録.png', contentType: 'image/png', bytes: 10, sha256: digest, parts: [digest] };
@@ -217,6 +222,18 @@ export const probes: Record<RouteId, Probe> = {
   'resume-evidence': { stage: 'evidence', params: evidence(0) },
   'finish-evidence': { stage: 'evidence', params: evidence(0), body: () => ({}), status: 200 },
   'remove-evidence': { stage: 'evidence', params: evidence(1), body: () => ({}), status: 200 },
+  'list-links': { stage: 'submit-certificate', params: duty },
+  'create-link': {
+    stage: 'submit-certificate',
+    params: duty,
+    body: () => ({ contact: { name: '受託 担当' } }),
+  },
+  'revoke-link': { stage: 'evidence', params: linkOf('revoked'), body: () => ({}), ...decided },
+  'unlock-link': { stage: 'evidence', params: linkOf('open'), body: () => ({}), ...decided },
+  'look-at-link': { stage: 'no-record' },
+  'open-link': { stage: 'no-record' },
+  'extend-session': { stage: 'no-record' },
+  'end-session': { stage: 'no-record' },
   'submit-certificate': {
     stage: 'submit-certificate',
     params: duty,

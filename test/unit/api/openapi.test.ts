@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { routes } from '../../../functions/api/routes.ts';
+import { allRoutes } from '../../../functions/api/routes.ts';
 import { openapiDocument } from '../../../scripts/openapi-document.ts';
 
 const document = openapiDocument();
@@ -21,7 +21,7 @@ describe('OpenAPI document', () => {
         path,
       ]),
     );
-    const listed = Object.entries(routes).map(([id, { method, path }]) => [id, method, path]);
+    const listed = Object.entries(allRoutes).map(([id, { method, path }]) => [id, method, path]);
     expect(new Set(described.map(String))).toEqual(new Set(listed.map(String)));
     expect(described).toHaveLength(listed.length);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { routes, type Route } from '../../../functions/api/routes.ts';
+import { allRoutes, type Route } from '../../../functions/api/routes.ts';
 import { lambdaGroups } from '../../../functions/lambda-groups.ts';
 import { functionOf, groups, sorted, template } from './evaluated.ts';
 
@@ -7,10 +7,11 @@ const authorizer = template.one('aws:apigatewayv2/authorizer:Authorizer');
 const pool = template.one('aws:cognito/userPool:UserPool');
 const client = template.one('aws:cognito/userPoolClient:UserPoolClient');
 const deployed = template.ofType('aws:apigatewayv2/route:Route');
-const cases: (readonly [string, Route])[] = Object.entries(routes);
+const cases: (readonly [string, Route])[] = Object.entries(allRoutes);
 
 const doors = {
   jwt: { authorizationType: 'JWT', authorizerId: authorizer.id, authorizationScopes: ['openid'] },
+  link: { authorizationType: 'NONE', authorizerId: undefined, authorizationScopes: undefined },
   public: { authorizationType: 'NONE', authorizerId: undefined, authorizationScopes: undefined },
 };
 
