@@ -27,7 +27,8 @@ import { actorOf } from './decision.ts';
 
 /** Lines that are written in one transaction with their entry; more are staged. */
 const AT_ONCE = 80;
-const MOST_LINES = 10_000;
+/** Staged lines take some milliseconds each, and a request has twenty seconds. */
+const MOST_LINES = 2000;
 
 /** A thing, or as many alike as serials are named: each of those is a line of its own. */
 const thingSchema = handedOverSchema.extend({
@@ -41,7 +42,7 @@ const linesOf = ({ serials, ...thing }: Thing): HandedOver[] =>
     ? [thing]
     : serials.map((serial) => ({ ...thing, quantity: 1, medium: { ...thing.medium, serial } }));
 
-/** The department records what it handed over (引渡し): things, batches, or as many as 10,000 serials at once. */
+/** The department records what it handed over (引渡し): things, batches, or as many as 2,000 serials at once. */
 export const recordHandOver = memberDoor({
   route: 'record-hand-over',
   summary: { ja: '引渡しを記録する', en: 'Record a hand-over' },

@@ -6,7 +6,7 @@ import { kindProblems, type KindOf } from './kind-check.ts';
 import { namedIn } from './named-in-body.ts';
 import type { RecordKind } from './names.ts';
 import type { RawStep } from './raw-step.ts';
-import type { Step } from './steps.ts';
+import { isLedgerStep, type LedgerStep, type Step } from './steps.ts';
 
 /** Which names a step speaks of, and which it brings into the world. Matters, referrals, evidence and steps have names of their own. */
 interface Names {
@@ -41,7 +41,29 @@ const inRaw = ({ with: request }: RawStep): string[] =>
 const entryOf = ({ entry }: { entry?: string | undefined }): string[] =>
   entry === undefined ? [] : [`entry ${entry}`];
 
+/** What a step in a ledger speaks of: later steps name the duty that arose where they name a matter. */
+function namesInLedger(step: LedgerStep): Names {
+  const matter = `matter ${step.matter}`;
+  switch (step.do) {
+    case 'handOver':
+    case 'giveBack':
+      return { uses: [matter], brings: entryOf(step) };
+    case 'transfer':
+      return { uses: [matter, `matter ${step.with.to}`], brings: entryOf(step) };
+    case 'correctLedger':
+      return using(matter, `entry ${step.with.corrects}`);
+    case 'deviceFailure':
+    case 'callBack':
+      return { uses: [matter], brings: step.duty === undefined ? [] : [`matter ${step.duty}`] };
+    case 'endEarly':
+    case 'close':
+    case 'decideClosing':
+      return using(matter);
+  }
+}
+
 function namesIn(step: Step): Names {
+  if (isLedgerStep(step)) return namesInLedger(step);
   switch (step.do) {
     case 'draft':
       return { uses: inBody(step.with), brings: [`matter ${step.matter}`] };
@@ -54,20 +76,6 @@ function namesIn(step: Step): Names {
       return { uses: [`matter ${step.matter}`], brings: [`evidence ${step.evidence}`] };
     case 'certificate':
       return using(`matter ${step.matter}`, ...step.with.evidence.map((name) => `evidence ${name}`));
-    case 'handOver':
-    case 'giveBack':
-      return { uses: [`matter ${step.matter}`], brings: entryOf(step) };
-    case 'transfer':
-      return { uses: [`matter ${step.matter}`, `matter ${step.with.to}`], brings: entryOf(step) };
-    case 'correctLedger':
-      return using(`matter ${step.matter}`, `entry ${step.with.corrects}`);
-    case 'deviceFailure':
-    case 'callBack':
-      // Later steps name the duty where they name a matter.
-      return {
-        uses: [`matter ${step.matter}`],
-        brings: step.duty === undefined ? [] : [`matter ${step.duty}`],
-      };
     case 'save':
     case 'correct':
       return using(`matter ${step.matter}`, ...inBody(step.with));
@@ -78,9 +86,6 @@ function namesIn(step: Step): Names {
     case 'consult':
     case 'comment':
     case 'validate':
-    case 'endEarly':
-    case 'close':
-    case 'decideClosing':
       return using(`matter ${step.matter}`);
     case 'deliberate':
       return using(

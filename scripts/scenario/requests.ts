@@ -3,10 +3,10 @@ import { watcherOf, idOf, knownAs, lookAt, paramsOf, type Page, type Records } f
 import type { Api } from './api.ts';
 import type { RecordKind } from './names.ts';
 import { offerOf } from '../../test/support/evidence-upload.ts';
-import { isLedgerVerb, ledgerRoutes } from './ledger-steps.ts';
+import { ledgerRoutes } from './ledger-steps.ts';
 import { evidenceBytes } from './evidence-file.ts';
 import { withKeys } from './named-in-body.ts';
-import type { PersonStep, StepOf } from './steps.ts';
+import { isLedgerStep, type LedgerStep, type PersonStep, type StepOf } from './steps.ts';
 
 /** Which door of the API a step goes through, and on which record. `what` is undefined where a record is only being made. */
 export interface Target {
@@ -83,9 +83,6 @@ async function certificateBody(api: Api, records: Records, step: StepOf<'certifi
     evidence: step.with.evidence.map((name) => knownAs(records.evidence, name)),
   };
 }
-
-type LedgerStep = StepOf<keyof typeof ledgerRoutes>;
-const isLedgerStep = (step: PersonStep): step is LedgerStep => isLedgerVerb(step.do);
 
 /** The body of a step in a ledger: the delegation below and the entry corrected go by names in the file. */
 async function ledgerBody(api: Api, records: Records, step: LedgerStep): Promise<unknown> {

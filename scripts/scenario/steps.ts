@@ -21,7 +21,7 @@ import { actorSchema } from '../../functions/domain/procedure/profile.ts';
 import { MATTERS_PER_REFERRAL } from '../../functions/domain/referral/referral.ts';
 import type { AnyDoor } from '../../functions/middleware/door.ts';
 import { expectationSteps } from './expectations.ts';
-import { ledgerSteps } from './ledger-steps.ts';
+import { isLedgerVerb, type ledgerRoutes, ledgerSteps } from './ledger-steps.ts';
 import { nameSchema, personIdSchema, recordKindSchema, refusedSchema } from './names.ts';
 import { rawStep } from './raw-step.ts';
 
@@ -162,6 +162,10 @@ export type Step = z.infer<typeof stepSchema>;
 /** A step that a person takes through a door of the API. */
 export type PersonStep = z.infer<(typeof personSteps)[number]>;
 export type StepOf<Verb extends Step['do']> = Extract<Step, { do: Verb }>;
+
+/** A step in the hand-over ledger of a matter's delegation, or at its end. */
+export type LedgerStep = StepOf<keyof typeof ledgerRoutes>;
+export const isLedgerStep = (step: Step): step is LedgerStep => isLedgerVerb(step.do);
 
 const otherVerbs: readonly string[] = ['moveTo', 'again', 'raw', 'waitUntil', 'expect'];
 
