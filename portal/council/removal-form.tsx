@@ -35,15 +35,13 @@ const ways = {
 const missing = (value: string, path: string, word: (typeof words)['noThen']): FieldProblem[] =>
   value.trim() === '' ? [{ rule: 'missing', path, ...word }] : [];
 
-/** The secretariat takes a matter out of an issued letter; the rest goes on. Folded away: it is seldom wanted. */
-export function RemovalForm({
-  data,
-  reload,
-}: {
-  data: ReferralAnswer;
-  reload: () => Promise<void>;
-}): ReactNode {
-  const text = useText();
+interface Asked {
+  readonly data: ReferralAnswer;
+  readonly reload: () => Promise<void>;
+}
+
+/** What is said of the matter to take out: the fields' values and errors, and the act itself. */
+function useRemoval({ data, reload }: Asked) {
   const [said, setSaid] = useState({ matter: '', then: '', reason: '' });
   const [tried, setTried] = useState(false);
   const { send, problem } = useIntent();
@@ -69,6 +67,13 @@ export function RemovalForm({
     const path = `/referrals/${data.referral.id}/items/${matter}/removal`;
     if (await send(path, { then, reason: reason.trim() }, data.version)) await reload();
   };
+  return { field, remove, problem };
+}
+
+/** The secretariat takes a matter out of an issued letter; the rest goes on. Folded away: it is seldom wanted. */
+export function RemovalForm({ data, reload }: Asked): ReactNode {
+  const text = useText();
+  const { field, remove, problem } = useRemoval({ data, reload });
   const items = undecidedItems(data.referral);
   return (
     <details className="no-print my-6 max-w-[45rem]">
