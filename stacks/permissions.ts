@@ -38,7 +38,8 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'api-department': {
     variables: ['TABLE_NAME', 'QUARANTINE_BUCKET', 'MAIL_FROM', 'PORTAL_URL'],
     grants: [
-      { actions: [...decide], on: 'table' },
+      // Lines of a certificate are read and judged in batches.
+      { actions: [...decide, 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'], on: 'table' },
       // Evidence is held again before a certificate is accepted: what is gone cannot be.
       { actions: ['s3:PutObjectTagging'], on: 'bucket:quarantine' },
       // A link for handing in, or its code.
@@ -57,8 +58,18 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'api-contractor': {
     variables: ['TABLE_NAME', 'QUARANTINE_BUCKET'],
     grants: [
-      // What a duty may hold is counted where files are announced and taken back.
-      { actions: [...decide, 'dynamodb:UpdateItem'], on: 'table' },
+      // What a duty may hold is counted where files are announced and taken back; lines of a certificate are staged
+      // and claimed in batches, and take the place of a draft that nobody edited.
+      {
+        actions: [
+          ...decide,
+          'dynamodb:UpdateItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:BatchWriteItem',
+          'dynamodb:ConditionCheckItem',
+        ],
+        on: 'table',
+      },
       {
         actions: [
           's3:GetObject',
@@ -76,7 +87,16 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
     variables: ['TABLE_NAME', 'QUARANTINE_BUCKET', 'EVIDENCE_BUCKET'],
     grants: [
       // What contractors with an account read and do, for one duty.
-      { actions: [...decide, 'dynamodb:UpdateItem'], on: 'table' },
+      {
+        actions: [
+          ...decide,
+          'dynamodb:UpdateItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:BatchWriteItem',
+          'dynamodb:ConditionCheckItem',
+        ],
+        on: 'table',
+      },
       {
         actions: [
           's3:GetObject',
@@ -139,8 +159,12 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'tasks-destruction': {
     variables: ['TABLE_NAME', 'RECEIPT_KEY_ID', 'QUARANTINE_BUCKET', 'EVIDENCE_BUCKET'],
     grants: [
-      // A fulfilled duty leaves the inbox of the head who was told that it was overdue.
-      { actions: [...advance, 'dynamodb:Query', 'dynamodb:DeleteItem'], on: 'table' },
+      // A fulfilled duty leaves the inbox of the head who was told that it was overdue; postings of a certificate are
+      // staged in batches.
+      {
+        actions: [...advance, 'dynamodb:Query', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
+        on: 'table',
+      },
       { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
       {
         actions: ['s3:GetObject', 's3:AbortMultipartUpload', 's3:DeleteObject'],

@@ -1,5 +1,6 @@
 import { WHOLE, type HumanTask } from '../domain/human-task/human-task.ts';
 import type { WaitingStepName } from '../domain/human-task/steps.ts';
+import type { Actor } from '../domain/procedure/profile.ts';
 import type { Membership } from '../domain/membership/membership.ts';
 import { advance } from '../domain/record/advance.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
@@ -24,6 +25,8 @@ export interface Stand<R extends AnyRecord> {
   readonly record: R;
   readonly step: WaitingStepName;
   readonly part?: string;
+  /** The office and role for which somebody else enters it (代理入力); the access table says who may. */
+  readonly onBehalfOf?: Actor;
 }
 
 /** What somebody decides. */
@@ -61,18 +64,18 @@ export interface Decided {
 }
 
 /** Whether a task is for the office and role of a membership. */
-export const mayAct = (task: HumanTask, { office, role }: Membership): boolean =>
+export const mayAct = (task: HumanTask, { office, role }: Actor): boolean =>
   task.actors.some((actor) => actor.office === office && actor.role === role);
 
 /** The open task at the record's present step that the actor may decide; else why not. */
 async function openTaskFor(
-  { record, step, part = WHOLE }: Stand<AnyRecord>,
+  { record, step, part = WHOLE, onBehalfOf }: Stand<AnyRecord>,
   { scope, actor, expected }: Pick<Deciding, 'scope' | 'actor' | 'expected'>,
 ): Promise<HumanTask | Refusal> {
   if (record.step !== step) return refuse('not-at-step');
   const task = await readTask(scope, { recordId: record.id, step, round: record.round, part });
   if (!task) return refuse('not-at-step');
-  if (!mayAct(task, actor)) return refuse('not-permitted');
+  if (!mayAct(task, onBehalfOf ?? actor)) return refuse('not-permitted');
   if (task.decided) return refuse('already-decided');
   if (record.version !== expected) return refuse('stale');
   return task;
@@ -133,7 +136,7 @@ export const decide = <R extends AnyRecord>(
   });
 
 async function write<R extends AnyRecord>(
-  { record, step }: Stand<R>,
+  { record, step, onBehalfOf }: Stand<R>,
   task: HumanTask,
   said: Said<R>,
   { scope, actor, now, keepAnswer }: Deciding,
@@ -141,7 +144,11 @@ async function write<R extends AnyRecord>(
   const commutes = said.waitsForOthers ?? false;
   const at = { recordId: record.id, step, round: record.round };
   const turn = commutes ? {} : { turn: { kind: 'system' as const, step, since: now } };
-  const happening = { ...said.happening, actor: actorOf(actor) };
+  const happening = {
+    ...said.happening,
+    actor: actorOf(actor),
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+  };
   const next = advance<R>(record, { ...turn, ...said.changes }, happening, now, { commutes });
   const { id, status, version } = next.after;
   const answer = answered({ id, status, step, version }, version);

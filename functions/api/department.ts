@@ -8,6 +8,7 @@ import { correction } from './correction.ts';
 import { pullBack } from './pull-back.ts';
 import { withdraw } from './withdraw.ts';
 import { acknowledgement } from './acknowledgement.ts';
+import { adviseValidation } from './advise-validation.ts';
 import { validateCertificate } from './validate-certificate.ts';
 import { recordHandOver } from './record-hand-over.ts';
 import { recordTransfer } from './record-transfer.ts';
@@ -54,6 +55,7 @@ export const doors = [
   withdrawDelegation,
   closeDelegation,
   decideClosing,
+  adviseValidation,
 ];
 
 export const handler = apiHandler(doors);

@@ -1,5 +1,6 @@
 import { listMemberships } from './list-memberships.ts';
 import { listInbox } from './list-inbox.ts';
+import { listCertificateLines } from './list-certificate-lines.ts';
 import { listEvents } from './list-events.ts';
 import { listMatters } from './list-matters.ts';
 import { listApprovals } from './list-approvals.ts';
@@ -48,6 +49,7 @@ export const doors = [
   listEvidence,
   listLinks,
   showEvidence,
+  listCertificateLines,
   showReceipt,
   listConditions,
   showCondition,

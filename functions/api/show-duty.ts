@@ -1,16 +1,22 @@
 import * as z from 'zod';
 import { maySee } from '../domain/access/visibility.ts';
-import { certificateSchema } from '../domain/destruction/certificate.ts';
+import type { Certificate } from '../domain/destruction/certificate.ts';
 import { openInScope, rowsInScope } from '../domain/destruction/duty-scope.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
-import { readCertificate } from '../storage/certificates.ts';
+import { listLines } from '../storage/certificate-lines.ts';
+import { readCertificate, readDraft } from '../storage/certificates.ts';
 import { readLedger } from '../storage/ledger.ts';
 import { readDuty } from '../storage/records.ts';
+import type { Scope } from '../storage/scope.ts';
 import { dutyPart, eventsAnswer, ledgerRow, ofDuty, pageBase } from './answers.ts';
+import { headerAnswer, headerOf, lineAnswer } from './certificate-answers.ts';
 import { latestEvents, pageOf } from './page-of.ts';
 
-const stored = { schema: true, type: true } as const;
+const FIRST_LINES = 100;
+
+const firstLines = async (scope: Scope, certificate: Certificate | undefined) =>
+  certificate ? (await listLines(scope, certificate.id, { limit: FIRST_LINES })).lines : [];
 
 /** A duty to prove destruction, with the ledger it answers for and the certificate handed in last. */
 export const showDuty = memberDoor({
@@ -22,21 +28,31 @@ export const showDuty = memberDoor({
     duty: dutyPart,
     ledger: z.array(ledgerRow),
     open: z.int(),
-    certificate: certificateSchema.omit(stored).strip().optional(),
+    /** The certificate that was handed in last, and its first lines. */
+    certificate: headerAnswer.optional(),
+    lines: z.array(lineAnswer),
+    /** What is being written for it, for who writes it. */
+    draft: headerAnswer.optional(),
+    draftLines: z.array(lineAnswer),
     events: eventsAnswer,
   }),
   async run({ scope, actor, now, params }) {
     const duty = await readDuty(scope, params.duty);
     if (!duty || !maySee(duty, actor)) return refuse('not-found');
     const { rows } = await readLedger(scope, duty.delegationId);
-    const certificate = duty.certificateId && (await readCertificate(scope, duty.id, duty.certificateId));
+    const certificate = duty.certificateId && (await readCertificate(scope, duty.certificateId));
+    const writes = actor.role === 'contractor' || actor.role === 'staff';
+    const draft = writes ? await readDraft(scope, duty.id) : undefined;
     return answered(
       {
         ...pageOf(duty, actor, now),
         duty,
         ledger: rowsInScope(duty.scope, rows),
         open: openInScope(duty.scope, rows).length,
-        ...(certificate ? { certificate } : {}),
+        ...(certificate ? { certificate: headerOf(certificate) } : {}),
+        lines: await firstLines(scope, certificate || undefined),
+        ...(draft ? { draft: headerOf(draft) } : {}),
+        draftLines: await firstLines(scope, draft),
         events: await latestEvents(scope, duty),
       },
       duty.version,

@@ -123,7 +123,7 @@ async function asGuest(entered: Entered): Promise<Answer | Refusal> {
 async function actAs(entered: Entered, actor: Membership, scope: Scope): Promise<Answer | Refusal> {
   const { door, event, now, nowEpoch, status } = entered;
   // A body that no door reads is no reason to refuse what it was sent with.
-  const body = door.body ? readBody(event, door.serials) : { value: undefined, text: '' };
+  const body = door.body ? readBody(event, door) : { value: undefined, text: '' };
   if ('kind' in body) return body;
   const request =
     event.requestContext.http.method !== 'POST' ? undefined : idempotent(entered, actor, body.text);

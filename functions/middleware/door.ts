@@ -59,6 +59,8 @@ interface DoorBase<
    * keeps them (design §4); everywhere else they are refused before any door sees them.
    */
   readonly serials?: RegExp;
+  /** Bytes of JSON that the door takes, where a form's megabyte is not enough; below what Lambda takes. */
+  readonly largestBody?: number;
   /** Refusals of its own that doors of its method do not have; the API's description names them. */
   readonly refusals?: readonly RefusalCode[];
 }

@@ -75,12 +75,12 @@ const isJson = (contentType: string | undefined): boolean =>
  */
 export function readBody(
   event: APIGatewayProxyEventV2,
-  serials?: RegExp,
+  { serials, largestBody = LIMIT_BYTES }: { serials?: RegExp; largestBody?: number } = {},
 ): { value: unknown; text: string } | Refusal {
   const raw = event.body ?? '';
   const text = event.isBase64Encoded ? Buffer.from(raw, 'base64').toString('utf8') : raw;
   if (text === '') return { value: undefined, text };
-  if (Buffer.byteLength(text) > LIMIT_BYTES) return refuse('too-large');
+  if (Buffer.byteLength(text) > largestBody) return refuse('too-large');
   if (!isJson(event.headers['content-type'])) return refuse('not-json');
   let value: unknown;
   try {

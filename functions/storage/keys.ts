@@ -23,7 +23,6 @@ import type { Scope } from './scope.ts';
  * | (any record)           | OUTBOX#id                         | command for dispatch; index `pending` m#PENDING / id   |
  * | m#MATTER#id            | COMMENT#seq                       | question or remark, numbered as its event              |
  * | (any record)           | RECEIPT                           | sealed receipt, put once                               |
- * | m#DUTY#id              | CERTIFICATE#id, EVIDENCE#id       | what was handed in; its files                          |
  * | m#DUTY#id              | EVIDENCES                         | how many files, how many bytes: a limit, no balance    |
  * | m#DUTY#id              | LINK#id                           | guest link, without its token and its code             |
  * | m#LINK#digest of token | HEAD                              | which link that is                                     |
@@ -31,6 +30,13 @@ import type { Scope } from './scope.ts';
  * | m#FILE#sha256          | id of an evidence file            | who has sent the same bytes                            |
  * | m#DUTY#id              | NOTICE#date#kind                  | notice that waits; index `due` m#DUE / date            |
  * | m#DUTY#id              | TOLD#date#kind                    | notice that was given: `project` sends it              |
+ * | m#DUTY#id              | DRAFT                             | which certificate is being written for it              |
+ * | m#DUTY#id              | EVIDENCE#id                       | files of its certificates                              |
+ * | m#CERTIFICATE#id       | HEAD, RECEIPT                     | header of a certificate; its receipt                   |
+ * | m#CERTIFICATE#id       | LINE#position#item                | its lines: without effect but for the header           |
+ * | m#CERTIFICATE#id       | JUDGED#batch#position#item        | lines judged otherwise than the rest                   |
+ * | m#SERIAL#serial        | CLAIM                             | the certificate that holds a serial                    |
+ * | m#DELEGATION#id        | CLAIM#position                    | the certificate that holds a line without a serial     |
  * | m#DELEGATION#id        | HEAD                              | delegation; index `due` m#OUTSTANDING / end of period  |
  * | m#DELEGATION#id (root) | TIER#id                           | a tier of the tree that it is the root of              |
  * | m#DELEGATION#id        | DUTY#id                           | a duty of the tier                                     |
@@ -79,6 +85,7 @@ const recordTypes = {
   [idPrefixes.document]: 'DOCUMENT',
   [idPrefixes.duty]: 'DUTY',
   [idPrefixes.delegation]: 'DELEGATION',
+  [idPrefixes.certificate]: 'CERTIFICATE',
   [idPrefixes.session]: 'SESSION',
   [idPrefixes.condition]: 'CONDITION',
   [idPrefixes.assessment]: 'ASSESSMENT',
@@ -91,11 +98,13 @@ export function recordPk(scope: Scope, id: string): string {
   return `${scope.municipality}#${type}#${id}`;
 }
 
-const inRecord =
+/** A key in the partition of a record, by its id. */
+export const inRecord =
   (sk: (...parts: string[]) => string) =>
   (scope: Scope, id: string, ...parts: string[]): Key => ({ pk: recordPk(scope, id), sk: sk(...parts) });
 
-const padded = (n: number): string => String(n).padStart(8, '0');
+/** A number that sorts as text. */
+export const padded = (n: number): string => String(n).padStart(8, '0');
 
 export const headKey = inRecord(() => 'HEAD');
 export const receiptKey = inRecord(() => 'RECEIPT');
@@ -110,7 +119,6 @@ export const commentKey = (scope: Scope, id: string, seq: number): Key => ({
 export const dependentKey = inRecord((matterId) => `DEPENDENT#${matterId}`);
 export const belowKey = inRecord((matterId) => `BELOW#${matterId}`);
 export const outboxKey = inRecord((outboxId) => `OUTBOX#${outboxId}`);
-export const certificateKey = inRecord((certificateId) => `CERTIFICATE#${certificateId}`);
 export const evidenceShelfKey = inRecord(() => 'EVIDENCES');
 export const evidenceKey = inRecord((evidenceId) => `EVIDENCE#${evidenceId}`);
 

@@ -13,6 +13,7 @@ import { dynamodb } from './client.ts';
 import { ledgerEntryKey, ledgerLineKey, ledgerPostingKey, recordPk } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
+import type { StagedRow } from './staged.ts';
 import { putNew, type Write } from './transaction.ts';
 
 /** The writes of what a booking says of single lines: without effect, where staged, until its entry is there. */
@@ -22,6 +23,16 @@ export const bookingLineWrites = (scope: Scope, { lines, postings }: Booking): W
     putNew(ledgerPostingKey(scope, posting.delegationId, posting.position, posting.entryId), posting),
   ),
 ];
+
+/** The write of an entry: from now on its staged lines and postings count. */
+export const entryWrite = (scope: Scope, entry: LedgerEntry): Write =>
+  putNew(ledgerEntryKey(scope, entry.delegationId, entry.id), entry);
+
+/** A posting as a row that has no effect until its entry is there. */
+export const stagedPosting = (scope: Scope, posting: LedgerPosting): StagedRow => ({
+  key: ledgerPostingKey(scope, posting.delegationId, posting.position, posting.entryId),
+  row: posting,
+});
 
 /** The writes of a whole booking that counts at once. */
 export const bookingWrites = (scope: Scope, booking: Booking): Write[] => [
@@ -88,6 +99,36 @@ export async function readLines(
   const keys = [...new Set(positions)].map((position) => ledgerLineKey(scope, delegationId, position).sk);
   const found = await Promise.all(keys.map((begins) => rowsOf(scope, delegationId, begins)));
   return thoseThatCount(found.flatMap(postedLines), entries);
+}
+
+/** The lines from one position to another, both included, each with everything that was posted to it, as above. */
+export async function readLinesBetween(
+  scope: Scope,
+  delegationId: string,
+  { from, to }: { from: number; to: number },
+  entries: readonly LedgerEntry[],
+): Promise<PostedLine[]> {
+  const rows: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await dynamodb().send(
+      new QueryCommand({
+        TableName: environment('TABLE_NAME').TABLE_NAME,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': recordPk(scope, delegationId),
+          ':from': ledgerLineKey(scope, delegationId, from).sk,
+          // Behind the postings of the last line, whose keys go on with the id of their entry.
+          ':to': `${ledgerLineKey(scope, delegationId, to).sk}#~`,
+        },
+        ConsistentRead: true,
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+    rows.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return thoseThatCount(postedLines(rows), entries);
 }
 
 function thoseThatCount(lines: readonly PostedLine[], entries: readonly LedgerEntry[]): PostedLine[] {

@@ -1,22 +1,17 @@
 import { receiptPublicKey, signReceipt } from '../aws/receipt-key.ts';
 import { tokyoDate } from '../domain/calendar/instant.ts';
 import { addYears } from '../domain/calendar/iso-date.ts';
-import { booked } from '../domain/delegation/booked.ts';
 import type { Certificate } from '../domain/destruction/certificate.ts';
 import type { Duty } from '../domain/destruction/duty.ts';
-import { openInScope } from '../domain/destruction/duty-scope.ts';
-import { idPrefixes, siblingId } from '../domain/identifier/identifier.ts';
-import { openRows } from '../domain/ledger/balance.ts';
-import { posted } from '../domain/ledger/booking.ts';
 import { certificateReceipt } from '../domain/receipt/certificate-receipt.ts';
 import { receiptDigest } from '../domain/receipt/receipt.ts';
 import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
+import { countCertificate } from './count-certificate.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
-import { readCertificate } from '../storage/certificates.ts';
-import { bookingWrites, readLedger } from '../storage/ledger.ts';
-import { publicKeyWrite, receiptWrite } from '../storage/receipts.ts';
-import { readDelegation, readDuty, recordWrites } from '../storage/records.ts';
+import { judgedCertificateWrite, readCertificate } from '../storage/certificates.ts';
+import { publicKeyWrite, receiptWrite, type Sealed } from '../storage/receipts.ts';
+import { readDuty, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { commit, type Write, StorageBusy } from '../storage/transaction.ts';
 import { currentProfileOf } from '../storage/profiles.ts';
@@ -31,8 +26,9 @@ interface Step {
 }
 
 /**
- * `seal-certificate`: evidence leaves quarantine under a lock; then the ledger's lines, and, when nothing is left open,
- * receipt, duty and delegation change in one transaction. Called again after it wrote, it answers the same.
+ * `seal-certificate`: evidence leaves quarantine under a lock; then entry, receipt and duty change in one transaction,
+ * which makes the certificate's lines count, however many they are. Every certificate has a receipt; that of the one
+ * that leaves nothing open is the duty's. Called again after it wrote, it answers the same.
  */
 export async function sealCertificate(call: TaskCall<unknown>): Promise<Step> {
   const { scope, record, now } = call;
@@ -40,50 +36,21 @@ export async function sealCertificate(call: TaskCall<unknown>): Promise<Step> {
   if (record.step === ENDED || record.step === NEXT) return { step: record.step, round: record.round };
   const certificate = await acceptedCertificate(scope, record);
   await lockAll(scope, record, certificate, now);
-  const { writes, left } = await count(record, certificate, call);
-  if (left > 0) return partly(record, certificate, { ...call, writes, left });
+  const counted = await countCertificate(record, certificate, call);
+  const receipt = await sealedReceipt(scope, record, certificate, call);
+  const writes = [...counted.writes, ...receipt.writes];
+  if (counted.left > 0) return partly(record, certificate, { ...call, writes, left: counted.left, receipt });
   await dropUnusedEvidence(scope, record.id);
-  const written = await commit([...(await sealed(scope, record, certificate, call)), ...writes]);
+  const written = await commit([...closedWrites(record, certificate, call, receipt), ...writes]);
   if (written.kind === 'committed') return { step: ENDED, round: record.round };
   const after = await readDuty(scope, record.id);
   if (after?.step === ENDED) return { step: ENDED, round: after.round };
   throw new StorageBusy('the duty or its ledger changed while its certificate was sealed');
 }
 
-/** The writes by which a certificate counts in the ledger, and how many lines of the duty they leave open. */
-async function count(
-  duty: Duty,
-  certificate: Certificate,
-  { scope, now, machine }: TaskCall<unknown>,
-): Promise<{ writes: Write[]; left: number }> {
-  const delegation = await readDelegation(scope, duty.delegationId);
-  if (!delegation) throw new RangeError('the delegation of the duty is not there');
-  const { entries, rows } = await readLedger(scope, delegation.id);
-  const covered = openRows(rows).filter(({ id }) => certificate.lines.some(({ lineId }) => lineId === id));
-  const left = openInScope(duty.scope, rows).filter((line) => !covered.includes(line)).length;
-  if (covered.length === 0) return { writes: [], left };
-  const booking = posted(
-    {
-      id: siblingId(idPrefixes.entry, certificate.id),
-      delegationId: delegation.id,
-      on: tokyoDate(certificate.submittedAt),
-      by: duty.contractor,
-      at: now,
-      enteredBy: { office: duty.applyingOffice, role: 'staff' },
-      certificateId: certificate.id,
-    },
-    'certificate',
-    'certified',
-    covered.map(({ balance, ...line }) => ({ line, quantity: balance.open })),
-  );
-  const actor = { kind: 'system' as const, machine, task: 'seal-certificate' };
-  const after = booked(delegation, entries, booking, { actor, now });
-  return { writes: [...recordWrites(scope, after), ...bookingWrites(scope, booking)], left };
-}
-
 async function acceptedCertificate(scope: Scope, duty: Duty): Promise<Certificate> {
-  const certificate = duty.certificateId && (await readCertificate(scope, duty.id, duty.certificateId));
-  if (!certificate || certificate.status !== 'accepted')
+  const certificate = duty.certificateId && (await readCertificate(scope, duty.certificateId));
+  if (!certificate || !['accepted', 'accepted-in-part'].includes(certificate.status))
     throw new RangeError('no accepted certificate to seal');
   return certificate;
 }
@@ -91,14 +58,25 @@ async function acceptedCertificate(scope: Scope, duty: Duty): Promise<Certificat
 async function lockAll(scope: Scope, duty: Duty, certificate: Certificate, now: string): Promise<void> {
   const { profile } = await currentProfileOf(scope);
   const retainUntil = addYears(tokyoDate(now), profile.destruction.evidenceRetentionYears);
-  await lockEvidence(scope, duty.id, { named: certificate.evidence, retainUntil });
+  await lockEvidence(scope, duty.id, { named: certificate.content.evidence, retainUntil });
 }
 
 /** Some lines are still open: the certificate counts, and the duty asks for the next one. */
 async function partly(
   duty: Duty,
   certificate: Certificate,
-  { scope, writes, left, now, machine }: TaskCall<unknown> & { writes: Write[]; left: number },
+  {
+    scope,
+    writes,
+    left,
+    receipt,
+    now,
+    machine,
+  }: TaskCall<unknown> & {
+    writes: Write[];
+    left: number;
+    receipt: SealedReceipt;
+  },
 ): Promise<Step> {
   const round = duty.round + 1;
   const next = advance(
@@ -107,21 +85,28 @@ async function partly(
     {
       type: 'certificate-accepted-in-part',
       actor: { kind: 'system', machine, task: 'seal-certificate' },
-      data: { certificate: certificate.id, open: left },
+      data: { certificate: certificate.id, open: left, receipt: receipt.sealed.sha256 },
     },
     now,
   );
-  const written = await commit([...recordWrites(scope, next), ...writes]);
+  const kept = receiptWrite(scope, certificate.id, receipt.sealed);
+  const written = await commit([...recordWrites(scope, next), kept, ...writes]);
   if (written.kind === 'lost') throw new StorageBusy('the duty changed while its certificate was counted');
   return { step: NEXT, round };
 }
 
-async function sealed(
+interface SealedReceipt {
+  readonly sealed: Sealed;
+  readonly writes: Write[];
+}
+
+/** The receipt of a certificate, with the writes that go with it; it is kept beside the duty, or beside the certificate when others follow. */
+async function sealedReceipt(
   scope: Scope,
   duty: Duty,
   certificate: Certificate,
-  { now, machine }: { now: string; machine: string },
-): Promise<Write[]> {
+  { now }: { now: string },
+): Promise<SealedReceipt> {
   const { profile, digest } = await currentProfileOf(scope);
   const key = await receiptPublicKey();
   const receipt = certificateReceipt(duty, certificate, {
@@ -130,19 +115,38 @@ async function sealed(
   });
   const sha256 = receiptDigest(receipt);
   const jws = await signReceipt(receipt, key.kid);
+  const sealed: Sealed = { type: 'receipt', receipt, jws, sha256 };
+  return {
+    sealed,
+    writes: [
+      judgedCertificateWrite(scope, certificate.status, { ...certificate, receiptDigest: sha256 }),
+      publicKeyWrite(scope, key),
+    ],
+  };
+}
+
+/** Nothing is left open: the duty is done, and the receipt of its last certificate is its own. */
+function closedWrites(
+  duty: Duty,
+  certificate: Certificate,
+  { scope, now, machine }: TaskCall<unknown>,
+  { sealed }: SealedReceipt,
+): Write[] {
   const closed = advance(
     duty,
-    { status: 'closed', step: ENDED, open: 0, receiptDigest: sha256, turn: { kind: 'none', since: now } },
+    {
+      status: 'closed',
+      step: ENDED,
+      open: 0,
+      receiptDigest: sealed.sha256,
+      turn: { kind: 'none', since: now },
+    },
     {
       type: 'certificate-sealed',
       actor: { kind: 'system', machine, task: 'seal-certificate' },
-      data: { receipt: sha256, certificate: certificate.id },
+      data: { receipt: sealed.sha256, certificate: certificate.id },
     },
     now,
   );
-  return [
-    ...recordWrites(scope, closed),
-    receiptWrite(scope, duty.id, { type: 'receipt', receipt, jws, sha256 }),
-    publicKeyWrite(scope, key),
-  ];
+  return [...recordWrites(scope, closed), receiptWrite(scope, duty.id, sealed)];
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { headerAnswer, lineAnswer } from '../../functions/api/certificate-answers.ts';
 import type {
   actionAnswer,
   dutyPart,
@@ -6,7 +7,6 @@ import type {
   ledgerRow,
   turnAnswer,
 } from '../../functions/api/answers.ts';
-import type { Certificate } from '../../functions/domain/destruction/certificate.ts';
 
 /** What GET /duties/{duty} answers. */
 export interface DutyAnswer {
@@ -17,6 +17,9 @@ export interface DutyAnswer {
   readonly duty: z.infer<typeof dutyPart>;
   readonly ledger: z.infer<typeof ledgerRow>[];
   readonly open: number;
-  readonly certificate?: Omit<Certificate, 'type' | 'schema'>;
+  readonly certificate?: z.infer<typeof headerAnswer>;
+  readonly lines: readonly z.infer<typeof lineAnswer>[];
+  readonly draft?: z.infer<typeof headerAnswer>;
+  readonly draftLines: readonly z.infer<typeof lineAnswer>[];
   readonly events: z.infer<typeof eventsAnswer>;
 }

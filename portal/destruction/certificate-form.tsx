@@ -28,6 +28,8 @@ const words = {
   evidence: say('写真・証拠', 'Evidence'),
 };
 
+const evidencePath = '/certificate/content/evidence';
+
 function useAskBeforeLeaving(typed: boolean): void {
   useEffect(() => {
     const closing = (event: BeforeUnloadEvent): void => {
@@ -77,28 +79,30 @@ function Lines({
   );
 }
 
-/** What is being written: lines, evidence, note; it begins with what was returned. */
-function useCertificate({ ledger, certificate }: DutyAnswer) {
-  const returned = certificate?.status === 'returned' ? certificate : undefined;
-  const [lines, setLines] = useState(() =>
-    linesOf({ ledger, ...(returned ? { certificate: returned } : {}) }),
-  );
+/** What is being written: lines, evidence, note; it begins with the draft, which after a return holds what was returned. */
+function useCertificate(data: DutyAnswer) {
+  const [lines, setLines] = useState(() => linesOf(data));
   const [evidence, setEvidence] = useState<readonly string[]>([]);
-  const [note, setNote] = useState(returned?.note ?? '');
-  const body = {
+  const [note, setNote] = useState(data.draft?.content.note ?? '');
+  const { defaults: _defaults, ...kept } = data.draft?.content ?? {};
+  const certificate = {
+    content: {
+      ...kept,
+      evidence,
+      ...(note.trim() === '' ? {} : { note }),
+    },
     lines: contentOfLines(lines),
-    evidence,
-    ...(note.trim() === '' ? {} : { note }),
   };
-  return { lines, setLines, setEvidence, note, setNote, body };
+  return { lines, setLines, setEvidence, note, setNote, body: { certificate } };
 }
 
 /** Where a refused field is on the form. */
 function usePlaceOf(): (path: string) => Place | undefined {
   const text = useText();
   return (path) => {
-    if (path.startsWith('/evidence')) return { id: '/evidence/0', label: text(words.evidence) };
-    const [, , index, field] = path.split('/');
+    if (path.startsWith(evidencePath)) return { id: '/evidence/0', label: text(words.evidence) };
+    const [, , , index, part, inside] = path.split('/');
+    const field = part === 'content' ? inside : part;
     const word = Object.entries(lineWords).find(([name]) => name === field)?.[1];
     return word && { id: path, label: text(words.row, { n: Number(index) + 1, field: text(word) }) };
   };
@@ -125,14 +129,18 @@ export function CertificateForm({
     setTyped(false);
     await reload();
   };
-  const effect = { n: body.lines.length, who: place.name, office: text(nameOf(duty.applyingOffice)) };
+  const effect = {
+    n: body.certificate.lines.length,
+    who: place.name,
+    office: text(nameOf(duty.applyingOffice)),
+  };
   return (
     <div className="max-w-[45rem]" onChange={() => setTyped(true)}>
       <Refusal problem={problem} placeOf={placeOf} onReload={reload} />
       <Lines data={data} lines={lines} onLines={setLines} errorsAt={(path) => errorsAt(problem, path)} />
       <section aria-labelledby="proof" className="my-8">
         <h2 id="proof">{text(words.proof)}</h2>
-        <EvidenceField dutyId={duty.id} onEvidence={setEvidence} errors={errorsAt(problem, '/evidence')} />
+        <EvidenceField dutyId={duty.id} onEvidence={setEvidence} errors={errorsAt(problem, evidencePath)} />
       </section>
       <section aria-labelledby="finish" className="my-8">
         <h2 id="finish">{text(words.finish)}</h2>

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { say, useText, Written } from '../language.tsx';
 import { DateText } from '../parts/dates.tsx';
 import { ledgerMediumWords } from './medium-words.ts';
+import { withDefaults, type LineContent } from '../../functions/domain/destruction/certificate-line.ts';
 import type { DutyAnswer } from './answer.ts';
 import { disposalWords, methodWords, techniqueWords } from './words.ts';
 
-type Line = NonNullable<DutyAnswer['certificate']>['lines'][number];
+type Line = LineContent;
 
 const words = {
   caption: say('引渡台帳と証明書', 'Hand-over ledger and certificate'),
@@ -16,29 +17,35 @@ const words = {
   nothing: say('（証明なし）', '(not certified)'),
   done: say('✓ 証明済み', '✓ certified'),
   people: say(
-    '実施 {performer}　確認 {verifiedBy}　場所 {place}',
-    'by {performer}, verified by {verifiedBy}, at {place}',
+    '実施 {performer}　確認 {verifier}　場所 {place}',
+    'by {performer}, verified by {verifier}, at {place}',
   ),
   witness: say('　立会い {witness}', ', witness {witness}'),
 };
 
 function Certified({ line }: { line: Line }): ReactNode {
   const text = useText();
-  const { disposal, method, technique, tool, performedOn, performer, verifiedBy, place, witness } = line;
+  const { disposal, method, technique, tool, performedOn, witness } = line;
+  const people = {
+    performer: line.performer?.name ?? '',
+    verifier: line.verifier?.name ?? '',
+    place: line.place ?? '',
+  };
   const how = [
-    disposalWords[disposal],
+    disposal && disposalWords[disposal],
     method && methodWords[method],
     technique && techniqueWords[technique],
   ];
   return (
     <>
       <p>
-        <DateText date={performedOn} table />　{how.flatMap((word) => (word ? [text(word)] : [])).join('・')}
+        {performedOn !== undefined && <DateText date={performedOn} table />}　
+        {how.flatMap((word) => (word ? [text(word)] : [])).join('・')}
         {tool !== undefined && <Written>（{tool}）</Written>}
       </p>
       <p>
-        <Written>{text(words.people, { performer, verifiedBy, place })}</Written>
-        {witness !== undefined && <Written>{text(words.witness, { witness })}</Written>}
+        <Written>{text(words.people, people)}</Written>
+        {witness !== undefined && <Written>{text(words.witness, { witness: witness.name })}</Written>}
       </p>
     </>
   );
@@ -61,7 +68,8 @@ export function LedgerTable({ data }: { data: DutyAnswer }): ReactNode {
       </thead>
       <tbody>
         {data.ledger.map((entry) => {
-          const line = data.certificate?.lines.find(({ lineId }) => lineId === entry.id);
+          const said = data.lines.find(({ position }) => position === entry.position);
+          const line = said && withDefaults(data.certificate?.content.defaults ?? {}, said.content);
           return (
             <tr key={entry.id}>
               <td data-label={text(words.position)} className="numbers">

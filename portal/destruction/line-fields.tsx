@@ -8,7 +8,7 @@ import { ledgerMediumWords } from './medium-words.ts';
 import type { FieldProblem } from '../session/problem.ts';
 import type { DutyAnswer } from './answer.ts';
 import { textFields, type LineState } from './line-state.ts';
-import { disposalWords, lineWords, methodWords, techniqueWords } from './words.ts';
+import { disposalWords, lineWords, methodWords, techniqueWords, verificationWords } from './words.ts';
 
 const words = {
   include: say('この媒体を今回の証明に含める', 'Include this medium in the certificate'),
@@ -18,7 +18,10 @@ const words = {
 type LineField = keyof typeof lineWords;
 
 /** The id of a field of a line, as the API's JSON pointer has it. */
-export const lineFieldId = (index: number, field: string): string => `/lines/${index}/${field}`;
+export const lineFieldId = (index: number, field: string): string =>
+  field === 'position'
+    ? `/certificate/lines/${index}/position`
+    : `/certificate/lines/${index}/content/${field}`;
 
 interface LineProps {
   readonly entry: DutyAnswer['ledger'][number];
@@ -41,20 +44,25 @@ function useLineField(props: LineProps): (name: LineField) => {
   };
 }
 
-const choices: Readonly<Record<'disposal' | 'method' | 'technique', Readonly<Record<string, Bilingual>>>> = {
+const choices: Readonly<
+  Record<'disposal' | 'method' | 'technique' | 'verification', Readonly<Record<string, Bilingual>>>
+> = {
+  verification: verificationWords,
   disposal: disposalWords,
   method: methodWords,
   technique: techniqueWords,
 };
 
-const needed: readonly LineField[] = ['performer', 'verifiedBy', 'place'];
+const needed: readonly LineField[] = ['performer', 'verifier', 'place'];
 
 /** What was done to the medium, when, by whom. Method and technique belong to erasing and destroying only. */
 function LineAnswers(props: LineProps): ReactNode {
   const { line, onLine } = props;
   const field = useLineField(props);
   const asked =
-    line.disposal === 'return' ? (['disposal'] as const) : (['disposal', 'method', 'technique'] as const);
+    line.disposal === 'return'
+      ? (['disposal'] as const)
+      : (['disposal', 'method', 'technique', 'verification'] as const);
   return (
     <div className="grid gap-x-6 table:grid-cols-2">
       {asked.map((name) => (
@@ -102,7 +110,7 @@ export function LineFields(props: LineProps): ReactNode {
       </p>
       <label
         className="inline-flex min-h-11 items-center gap-2"
-        id={lineFieldId(index, 'lineId')}
+        id={lineFieldId(index, 'position')}
         tabIndex={-1}
       >
         <input

@@ -70,7 +70,7 @@ export default function ValidatePage({ subject }: { subject: string }): ReactNod
   const { duty, turn, now, ledger, open, certificate } = data;
   if (!allows(data.actions, 'validate-certificate') || !certificate)
     return <Redirect to={`${base}/duties/${subject}`} replace />;
-  const current = certificate.lines.length;
+  const current = certificate.check?.checked ?? 0;
   const counts = { all: ledger.length, done: ledger.length - open, now: current, left: open - current };
   return (
     <Page name={words.name} subject={duty.title}>
@@ -80,13 +80,13 @@ export default function ValidatePage({ subject }: { subject: string }): ReactNod
       <LedgerTable data={data} />
       <p>
         {text(words.submitted)}
-        <MomentText at={certificate.submittedAt} />
+        {certificate.submittedAt !== undefined && <MomentText at={certificate.submittedAt} />}
       </p>
-      <p>{text(words.evidence, { n: certificate.evidence.length })}</p>
-      {certificate.note !== undefined && (
+      <p>{text(words.evidence, { n: certificate.content.evidence.length })}</p>
+      {certificate.content.note !== undefined && (
         <p>
           {text(words.note)}
-          <Written>{certificate.note}</Written>
+          <Written>{certificate.content.note}</Written>
         </p>
       )}
       <Decision data={data} reload={reload} />

@@ -35,14 +35,17 @@ const outcome = (setting: Setting, matterId: unknown): Row => {
 };
 
 const openLine = (setting: Setting, line: Row): Row => ({
-  lineId: line['id'],
-  disposal: 'erase',
-  method: 'purge',
-  technique: 'cryptographic-erase',
-  performedOn: setting.today,
-  performer: '消去 担当子',
-  verifiedBy: '検証 担当男',
-  place: `第一データセンター ${contractorMark(setting.place.municipality, setting.place.office)}`,
+  position: line['position'],
+  content: {
+    disposal: 'erase',
+    method: 'purge',
+    technique: 'cryptographic-erase',
+    performedOn: setting.today,
+    performer: { name: '消去 担当子' },
+    verification: 'full',
+    verifier: { name: '検証 担当男' },
+    place: `第一データセンター ${contractorMark(setting.place.municipality, setting.place.office)}`,
+  },
 });
 
 const backlogKeys = ({ world, place }: Setting): string[] =>

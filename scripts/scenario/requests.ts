@@ -1,5 +1,5 @@
 import type { RouteId } from '../../functions/api/routes.ts';
-import { watcherOf, idOf, knownAs, lookAt, paramsOf, type Page, type Records } from './records.ts';
+import { idOf, knownAs, paramsOf, type Records } from './records.ts';
 import type { Api } from './api.ts';
 import type { RecordKind } from './names.ts';
 import { offerOf } from '../../test/support/evidence-upload.ts';
@@ -64,23 +64,23 @@ export function targetOf(step: PersonStep): Target {
 export const evidenceOf = ({ with: { contentType, actually, text } }: StepOf<'evidence'>): Buffer =>
   evidenceBytes(actually ?? contentType, text);
 
-async function ledgerOf(api: Api, records: Records, matter: string): Promise<NonNullable<Page['ledger']>> {
-  const looked = await lookAt(api, records, 'destruction', matter, watcherOf(records, 'destruction', matter));
-  return 'page' in looked ? (looked.page.ledger ?? []) : [];
-}
-
-/** A line that the ledger does not have keeps an id that no line has, so that the API can refuse it. */
-const NO_LINE = 'lin_00000000000000000000000000';
-
-async function certificateBody(api: Api, records: Records, step: StepOf<'certificate'>): Promise<unknown> {
-  const ledger = await ledgerOf(api, records, step.matter);
+/** A certificate as the API takes it: lines by their position, evidence by its id. */
+function certificateBody(records: Records, { with: said }: StepOf<'certificate'>): unknown {
+  const idOfEvidence = (name: string): string => knownAs(records.evidence, name);
+  const { lines, evidence, confirmed, ...content } = said;
   return {
-    ...step.with,
-    lines: step.with.lines.map(({ line, ...rest }) => ({
-      lineId: ledger.find(({ position }) => position === line)?.id ?? NO_LINE,
-      ...rest,
-    })),
-    evidence: step.with.evidence.map((name) => knownAs(records.evidence, name)),
+    certificate: {
+      content: {
+        ...content,
+        evidence: evidence.map(idOfEvidence),
+        confirmed: (confirmed ?? []).map((each) => ({ ...each, evidence: idOfEvidence(each.evidence) })),
+      },
+      lines: lines.map(({ line, item, evidence: shows, ...rest }) => ({
+        position: line,
+        item,
+        content: { ...rest, ...(shows ? { evidence: shows.map(idOfEvidence) } : {}) },
+      })),
+    },
   };
 }
 
@@ -120,7 +120,7 @@ export async function bodyOf(api: Api, records: Records, step: PersonStep): Prom
       return offerOf(bytes, step.with);
     }
     case 'certificate':
-      return certificateBody(api, records, step);
+      return certificateBody(records, step);
     case 'draft':
     case 'save':
     case 'correct':

@@ -11,10 +11,8 @@ import { sign } from '../../functions/api/sign.ts';
 import { validateCertificate } from '../../functions/api/validate-certificate.ts';
 import { withdraw } from '../../functions/api/withdraw.ts';
 import { deliberationSchema, itemOutcomeSchema } from '../../functions/domain/deliberation/deliberation.ts';
-import {
-  certificateContentSchema,
-  certificateLineSchema,
-} from '../../functions/domain/destruction/certificate.ts';
+import { certificateContentSchema } from '../../functions/domain/destruction/certificate.ts';
+import { lineContentSchema } from '../../functions/domain/destruction/certificate-line.ts';
 import { EVIDENCE_FILES, evidenceOfferSchema } from '../../functions/domain/destruction/evidence.ts';
 import { matterKinds } from '../../functions/domain/matter/kinds.ts';
 import { actorSchema } from '../../functions/domain/procedure/profile.ts';
@@ -55,16 +53,28 @@ const deliberationOf = z.strictObject({
     .max(MATTERS_PER_REFERRAL),
 });
 
-const { lineId: _lineId, ...certificateLine } = certificateLineSchema.shape;
+const { evidence: _evidence, ...certificateLine } = lineContentSchema.shape;
+const { evidence: _attached, confirmed: _confirmed, ...certificateContent } = certificateContentSchema.shape;
 
 /** As the API has it, with the line's position in the ledger (from 1) and the names of evidence in place of ids. */
 const certificateOf = z.strictObject({
-  ...certificateContentSchema.shape,
+  ...certificateContent,
   lines: z
-    .array(z.strictObject({ ...certificateLine, line: z.int().min(1) }))
+    .array(
+      z.strictObject({
+        ...certificateLine,
+        line: z.int().min(1),
+        item: z.int().min(1).default(1),
+        evidence: z.array(nameSchema).max(20).optional(),
+      }),
+    )
     .min(1)
     .max(100),
-  evidence: z.array(nameSchema).min(1).max(EVIDENCE_FILES),
+  evidence: z.array(nameSchema).max(EVIDENCE_FILES),
+  /** Warnings about a file that are right all the same. */
+  confirmed: z
+    .array(z.strictObject({ rule: z.string(), reason: z.string(), evidence: nameSchema }))
+    .optional(),
 });
 
 const { fileName, contentType } = evidenceOfferSchema.shape;

@@ -37,8 +37,9 @@ const certificate = (line: number, how: object, evidence: string) => [
         {
           line,
           performedOn: '2024-07-03',
-          performer: '見習 環',
-          verifiedBy: '見習 匠',
+          performer: { name: '見習 環' },
+          verification: 'full',
+          verifier: { name: '見習 匠' },
           place: '作業室',
           ...how,
         },

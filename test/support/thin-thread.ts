@@ -24,6 +24,8 @@ export interface Thread {
   referralId: string;
   documentId: string;
   dutyId: string;
+  /** The certificate that was handed in, once it was. */
+  certificateId: string;
   /** A session that takes the matter up, with one item and one note; where a test arranged it. */
   session?: { session: string; item: string; note: string; condition: string };
   /** Links for handing in, where a test made them. */
@@ -89,6 +91,7 @@ export const newThread = (
   documentId: '',
   dutyId: '',
   evidence: [],
+  certificateId: '',
   page: { now: '', version: 0, turn: { kind: 'none' }, actions: [], events: [] },
 });
 
@@ -96,8 +99,8 @@ const backlogSchema = z.looseObject({ rows: z.array(z.looseObject({ matterId: z.
 const referralSchema = pageSchema.extend({ referral: z.looseObject({ documentId: z.string() }) });
 const matterSchema = pageSchema.extend({ matter: z.looseObject({ status: z.string() }) });
 export const dutySchema = pageSchema.extend({
-  duty: z.looseObject({ status: z.string() }),
-  ledger: z.array(z.looseObject({ id: z.string() })),
+  duty: z.looseObject({ status: z.string(), certificateId: z.string().optional() }),
+  ledger: z.array(z.looseObject({ id: z.string(), position: z.int() })),
   open: z.int(),
 });
 
@@ -119,19 +122,24 @@ export const approval = (thread: Thread) => ({
   outcomes: [{ matterId: thread.matterId, outcome: 'approve', conditions: [], present: 5 }],
 });
 
-/** The body of a certificate for the whole ledger. */
-export const certificate = (lineIds: readonly string[], evidenceId: string, performedOn: string) => ({
-  lines: lineIds.map((lineId) => ({
-    lineId,
-    disposal: 'erase',
-    method: 'purge',
-    technique: 'cryptographic-erase',
-    performedOn,
-    performer: '消去 担当子',
-    verifiedBy: '検証 担当男',
-    place: '第一データセンター',
-  })),
-  evidence: [evidenceId],
+/** The body of a certificate for lines of the ledger, by their positions. */
+export const certificate = (positions: readonly number[], evidenceId: string, performedOn: string) => ({
+  certificate: {
+    content: { evidence: [evidenceId] },
+    lines: positions.map((position) => ({
+      position,
+      content: {
+        disposal: 'erase',
+        method: 'purge',
+        technique: 'cryptographic-erase',
+        performedOn,
+        performer: { name: '消去 担当子' },
+        verification: 'full',
+        verifier: { name: '検証 担当男' },
+        place: '第一データセンター',
+      },
+    })),
+  },
 });
 
 /** Announces a photo as evidence, sends it to where the answer says, and has it looked at. */
@@ -161,7 +169,7 @@ async function handInCertificate(thread: Thread): Promise<void> {
   const { contractor } = thread.cast;
   const page = await contractor.read(paths.duty(thread), dutySchema);
   const body = certificate(
-    page.ledger.map(({ id }) => id),
+    page.ledger.map(({ position }) => position),
     await sendEvidence(thread),
     page.now.slice(0, 10),
   );
@@ -261,11 +269,13 @@ const moves: Record<Step, (thread: Thread) => Promise<void>> = {
   },
   async 'validate-certificate'(thread) {
     await handInCertificate(thread);
-    thread.page = await thread.cast.department.until(
+    const page = await thread.cast.department.until(
       paths.duty(thread),
-      pageSchema,
+      dutySchema,
       theirs('validate-certificate'),
     );
+    thread.certificateId = page.duty.certificateId ?? '';
+    thread.page = page;
   },
   async closed(thread) {
     const { department } = thread.cast;

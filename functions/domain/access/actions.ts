@@ -14,6 +14,8 @@ interface ActionRow {
   readonly byContractor?: true;
   /** It is done with an approval that nothing has taken the place of. */
   readonly ofApproval?: true;
+  /** The applying office may do it for whose turn it is: it types in what came on paper (代理入力). */
+  readonly orTypedIn?: true;
 }
 
 const label = (ja: string, en: string): Bilingual => ({ ja, en });
@@ -147,11 +149,27 @@ const rows = {
   ],
   duty: [
     { id: 'offer-evidence', label: label('証拠を送る', 'Send evidence'), steps: ['submit-certificate'] },
-    { id: 'submit-certificate', label: label('提出する', 'Submit'), steps: ['submit-certificate'] },
+    {
+      id: 'save-certificate',
+      label: label('記入する', 'Write'),
+      steps: ['submit-certificate'],
+      orTypedIn: true,
+    },
+    {
+      id: 'submit-certificate',
+      label: label('提出する', 'Submit'),
+      steps: ['submit-certificate'],
+      orTypedIn: true,
+    },
     {
       id: 'validate-certificate',
       label: label('確認を終える', 'Finish validation'),
       steps: ['validate-certificate'],
+    },
+    {
+      id: 'advise-validation',
+      label: label('判断に答える', 'Answer the question'),
+      steps: ['advise-validation'],
     },
     { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
   ],
@@ -199,7 +217,8 @@ const isOutOfReach = ({ type, step, turn, referralId }: Actable): boolean =>
 
 const isTheirs = (record: Actable, row: ActionRow, me: Membership): boolean => {
   if (row.byContractor && me.role === 'contractor') return record.contractor === me.office;
-  return row.byApplicant ? record.applyingOffice === me.office : isMine(record, me);
+  const ofTheOffice = row.byApplicant === true || (row.orTypedIn === true && me.role === 'staff');
+  return ofTheOffice ? record.applyingOffice === me.office : isMine(record, me);
 };
 
 /** What the routes that a person's role may use allow on a record now; for what is not allowed, why. */

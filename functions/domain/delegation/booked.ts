@@ -44,3 +44,24 @@ export const booked = (
     now,
     { commutes: true },
   );
+
+/** The same for bookings that belong together, explained by one event. */
+export const bookedTogether = (
+  delegation: Delegation,
+  entries: readonly LedgerEntry[],
+  bookings: readonly [Booking, ...Booking[]],
+  { actor, now }: { actor: Happening['actor']; now: string },
+): Advance<Delegation> => {
+  const [first, ...others] = bookings;
+  return advance(
+    delegation,
+    { standing: sumOfParts([...entries, ...bookings.map(({ entry }) => entry)].map(({ parts }) => parts)) },
+    {
+      type: 'ledger-booked',
+      actor,
+      data: { ...bookingData(first), ...(others.length > 0 ? { besides: others.map(bookingData) } : {}) },
+    },
+    now,
+    { commutes: true },
+  );
+};

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { digestOf } from '../journal/digest.ts';
 import type { LedgerLine } from '../ledger/line.ts';
 import { withDefaults, type CertificateLine, type LineContent } from './certificate-line.ts';
 import { lineFindings, type Finding, type Occasion, type OnLedger } from './line-findings.ts';
@@ -20,6 +21,8 @@ export const checkSchema = z.strictObject({
   refused: z.int().min(0),
   unconfirmed: z.int().min(0),
   confirmed: z.int().min(0),
+  /** SHA-256 over the lines checked so far, in their order: what a receipt binds. */
+  digest: z.string(),
   /** How many lines each piece of evidence shows. */
   shows: z.record(z.string(), z.int()),
   done: z.boolean(),
@@ -38,6 +41,7 @@ export const beginCheck = (edits: number): Check => ({
   refused: 0,
   unconfirmed: 0,
   confirmed: 0,
+  digest: '',
   shows: {},
   done: false,
 });
@@ -125,6 +129,7 @@ function checkOne(
       refused: before.refused + (findings.some(({ rule }) => !isWarning(rule)) ? 1 : 0),
       unconfirmed: before.unconfirmed + (findings.some(isOpenWarning) ? 1 : 0),
       confirmed: before.confirmed + findings.filter(({ confirmed }) => confirmed).length,
+      digest: digestOf([before.digest, row.position, row.item, content]),
       shows,
     },
     findings,

@@ -47,6 +47,9 @@ export const dutySchema = recordBaseSchema.extend({
   /** The certificate handed in last; the one that counts once validated. */
   certificateId: idSchema('crt').optional(),
   returnedWith: z.string().optional(),
+  /** What the officer asked the head about the certificate, and the answer. */
+  question: z.string().optional(),
+  advice: z.string().optional(),
   receiptDigest: z.string().length(64).optional(),
   /** Ledger lines not covered by a validated certificate, when the duty was closed. */
   open: z.int().min(0),

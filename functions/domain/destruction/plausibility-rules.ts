@@ -60,7 +60,7 @@ export const plausibilityRules = [
     id: 'serial-like-individual-number',
     weight: 'warn',
     ja: '製造番号が、個人番号と同じ形の12桁です。機器に表示された製造番号ですか。',
-    en: "The serial has the form of an individual number. Is it the device's serial?",
+    en: 'The serial has the form of an individual number. Confirm it only if it stands on the device.',
     source: 'design §4; pages.md S31b',
   },
   {
@@ -222,14 +222,14 @@ export const plausibilityRules = [
     id: 'same-photo',
     weight: 'warn',
     ja: '同じ写真が、示した件数の行に使われています。1枚にすべてが写っていますか。',
-    en: 'The same photo is used for as many lines as named. Does it show all of them?',
+    en: 'The same photo is used for as many lines as named. Confirm it if it shows all of them.',
     source: 'pages.md S39',
   },
   {
     id: 'photo-of-earlier-certificate',
     weight: 'warn',
     ja: '同じ写真が、前の廃棄証明書でも使われています。今回の対象も写っていますか。',
-    en: 'The same photo was used in an earlier certificate. Does it show these things too?',
+    en: 'The same photo was used in an earlier certificate. Confirm it if it shows these things too.',
     source: 'design §4: the same photo twice',
   },
   {
@@ -252,6 +252,20 @@ export const plausibilityRules = [
     ja: 'この証拠は、この証明書に付いていません。付け直してください。',
     en: 'This evidence is not attached to the certificate. Attach it again.',
     source: 'design §4',
+  },
+  {
+    id: 'check-first',
+    weight: 'refuse',
+    ja: '行が多いため、先に「確認する」で全部の行を確かめてください。',
+    en: 'There are many lines: have all of them checked first.',
+    source: 'issue: 10,000 serials, checked with progress',
+  },
+  {
+    id: 'lines-refused',
+    weight: 'refuse',
+    ja: '直す行、又は確認していない注意のある行があります（示した件数）。要判断の行を開いて、直してください。',
+    en: 'So many lines break a rule or carry a warning that nobody confirmed. Open them and correct them.',
+    source: 'design §4: rules refuse the implausible',
   },
 ] as const satisfies readonly PlausibilityRule[];
 

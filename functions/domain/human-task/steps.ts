@@ -14,6 +14,7 @@ export interface WaitingStep extends Bilingual {
     | 'secretariat'
     | 'applying-office'
     | 'applying-offices'
+    | 'department-head'
     | 'chair'
     | 'signers'
     | 'contractor'
@@ -126,12 +127,21 @@ export const waitingSteps = {
   },
   'validate-certificate': {
     machine: 'destruction',
-    decisions: ['accept', 'return'],
+    decisions: ['accept', 'return', 'escalate'],
     who: 'applying-office',
     days: 'validation',
     ja: '廃棄証明書を確認する',
     en: 'Validate the certificate of destruction',
     source: 'NIST SP 800-88 Rev. 2 §4.5.2 (domain/rules.md §6)',
+  },
+  'advise-validation': {
+    machine: 'destruction',
+    decisions: ['answer'],
+    who: 'department-head',
+    days: 'validation',
+    ja: '廃棄証明書の判断に答える',
+    en: 'Answer a question about the certificate',
+    source: 'NIST SP 800-88 Rev. 2 §4.5.2: accept, repeat or escalate (domain/rules.md §6)',
   },
 } as const satisfies Record<string, WaitingStep>;
 

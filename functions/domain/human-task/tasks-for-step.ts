@@ -33,6 +33,8 @@ function partsOf(step: WaitingStepName, record: Walked, profile: Profile): Part[
       return whole(bodyOf(record, profile).chair);
     case 'applying-office':
       return 'applyingOffice' in record ? whole({ office: record.applyingOffice, role: 'staff' }) : [];
+    case 'department-head':
+      return 'applyingOffice' in record ? whole({ office: record.applyingOffice, role: 'head' }) : [];
     case 'applying-offices':
       return record.type === 'referral'
         ? applyingOffices(record).map((office) => ({ part: office, actors: [{ office, role: 'staff' }] }))

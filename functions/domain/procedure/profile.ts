@@ -91,6 +91,8 @@ export const profileSchema = z.strictObject({
     midTermDays: z.int().min(1).max(365).optional(),
     /** The class of data of media whose request does not say it. */
     dataClass: dataClassSchema.optional(),
+    /** Another firm than the one that did it has to certify it. */
+    thirdPartyCertifier: z.boolean().optional(),
   }),
   contractors: z.array(partySchema).max(500),
   /** What the source does not say and we assumed, by JSON pointer into this file, with the reason. */

@@ -4,7 +4,9 @@ import { deliberationRules } from '../deliberation/deliberation.ts';
 import { arisingRules } from '../destruction/arising.ts';
 import { guestLinkRules } from '../guest-link/rules.ts';
 import { evidenceRules } from '../destruction/evidence-rules.ts';
-import { plausibilityRules } from '../destruction/plausibility.ts';
+import { plausibilityRules } from '../destruction/plausibility-rules.ts';
+import { validationRules } from '../destruction/validation.ts';
+import { sheetRules } from '../sheet/sheet-rules.ts';
 import { ledgerRules } from '../ledger/rules.ts';
 import { matterRules } from '../matter/rules.ts';
 import { warningRules } from '../matter/warnings.ts';
@@ -27,6 +29,8 @@ export const allRules: readonly Rule[] = [
   ...closingRules,
   ...arisingRules,
   ...plausibilityRules,
+  ...validationRules,
+  ...sheetRules,
   ...evidenceRules,
   ...guestLinkRules,
   ...sessionRules,

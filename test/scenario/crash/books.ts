@@ -81,7 +81,8 @@ export function expectAllEnded(rows: readonly Row[], matters: number): void {
     expect(new Set(born)).toEqual(ids);
   }
   expect(of(rows, 'receipt')).toHaveLength(2 * matters);
-  expect(of(rows, 'certificate')).toHaveLength(matters);
+  // A submission that was sent again leaves a draft behind that nothing comes of.
+  expect(of(rows, 'certificate').filter(({ status }) => status !== 'draft')).toHaveLength(matters);
   expect(of(rows, 'inbox-entry')).toEqual([]);
   expect(of(rows, 'backlog-entry')).toEqual([]);
   expect(of(rows, 'human-task').filter(({ decided }) => decided === undefined)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { RouteId } from '../../../functions/api/routes.ts';
 import type { Role } from '../../../functions/domain/membership/membership.ts';
+import { filledForm } from '../../support/certificate-form.ts';
 import { approval, certificate, completeContent, type Step, type Thread } from '../../support/thin-thread.ts';
 
 /** Where the record of a probe stands: at a step of the thread, or off its path. */
@@ -12,7 +13,8 @@ export type Stage =
   | 'session'
   | 'reported'
   | 'evidence'
-  | 'assessment';
+  | 'assessment'
+  | 'escalated';
 
 /** How a route is asked at a stage: with what names in its path, and what a right person would send. */
 export interface Probe {
@@ -55,6 +57,7 @@ const decided = { answers: [409, 'already-decided'] } as const;
 const content = () => ({ content: completeContent });
 const digest = 'a'.repeat(64);
 const offer = { fileName: '記録.png', contentType: 'image/png', bytes: 10, sha256: digest, parts: [digest] };
+const form = await filledForm([{ position: 1, answers: { disposal: '消去' } }]);
 const unknown = (prefix: string): string => `${prefix}_01hzzzzzzzzzzzzzzzzzzzzzzz`;
 
 /** What a secretariat arranges of a session on a day. */
@@ -237,7 +240,25 @@ export const probes: Record<RouteId, Probe> = {
   'submit-certificate': {
     stage: 'submit-certificate',
     params: duty,
-    body: ({ page }) => certificate([unknown('lin')], unknown('evi'), page.now.slice(0, 10)),
+    body: ({ page }) => certificate([1], unknown('evi'), page.now.slice(0, 10)),
+    versioned: true,
+  },
+  'save-certificate': { stage: 'submit-certificate', params: duty, body: () => ({ lines: [] }) },
+  'check-certificate': { stage: 'submit-certificate', params: duty, body: () => ({}) },
+  'certificate-template': { stage: 'submit-certificate', params: duty },
+  'import-certificate': {
+    stage: 'submit-certificate',
+    params: duty,
+    body: () => ({ kind: 'form', base64: form }),
+  },
+  'list-certificate-lines': {
+    stage: 'closed',
+    params: ({ dutyId, certificateId }) => ({ duty: dutyId, certificate: certificateId }),
+  },
+  'advise-validation': {
+    stage: 'escalated',
+    params: duty,
+    body: () => ({ advice: '受理してよい。' }),
     versioned: true,
   },
   'validate-certificate': {

@@ -110,6 +110,15 @@ describe('the table of access', () => {
       const page = await department.read(`/assessments/${id}`, pageSchema);
       return { ...other, page, assessment: { assessment: id, version: versionId } };
     },
+    escalated: async () => {
+      const other = await walkTo(await installation.thread(), 'validate-certificate');
+      const body = { decision: 'escalate', question: '受理してよいでしょうか。' };
+      const path = `/duties/${other.dutyId}`;
+      await other.cast.department.post(`${path}/validation`, body, { ifMatch: other.page.version });
+      const head = await installation.as('kuuya');
+      other.page = await head.until(path, pageSchema, turn('advise-validation'));
+      return other;
+    },
     stuck: async () => {
       const other = await walkTo(await installation.thread(), 'review');
       const sfn = new SFNClient({});

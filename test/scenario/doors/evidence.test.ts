@@ -131,7 +131,7 @@ describe('evidence', () => {
       expectProblem(await contractor.call('GET', `${path}/${upload.evidenceId}`), 404, 'not-found');
       const row = (await list()).find(({ id }) => id === upload.evidenceId);
       expect(row).toMatchObject({ state: 'refused', refusedBy: rule });
-      const body = certificate(['lin_01hzzzzzzzzzzzzzzzzzzzzzzz'], upload.evidenceId, '2024-06-03');
+      const body = certificate([1], upload.evidenceId, '2024-06-03');
       const ifMatch = (await contractor.read(paths.duty(thread), dutySchema)).version;
       const handedIn = await contractor.call('POST', `${paths.duty(thread)}/certificate`, { body, ifMatch });
       expect(handedIn.text).toContain('evidence-not-arrived');
@@ -224,7 +224,7 @@ describe('evidence', () => {
     const unused = await sendEvidence(thread);
     const used = await sendEvidence(thread);
     const page = await contractor.read(paths.duty(thread), dutySchema);
-    const lines = page.ledger.map(({ id }) => id);
+    const lines = page.ledger.map(({ position }) => position);
     const body = certificate(lines, used, page.now.slice(0, 10));
     await contractor.post(`${paths.duty(thread)}/certificate`, body, { ifMatch: page.version });
     const { department } = thread.cast;

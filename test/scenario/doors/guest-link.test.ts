@@ -17,6 +17,7 @@ import {
   walkTo,
   type Thread,
 } from '../../support/thin-thread.ts';
+import { filledForm } from '../../support/certificate-form.ts';
 import { offerOf } from '../../support/evidence-upload.ts';
 import { elsewhere, shinjuku, startInstallation, type Installation } from './installation.ts';
 import { expectProblem, nothingWritten } from './refusal.ts';
@@ -215,9 +216,13 @@ describe('a guest link', () => {
     const evidence = await sendEvidence(thread);
     const token = thread.cast.contractor.options.token;
     const offer = offerOf(photo, { fileName: '写真.png', contentType: 'image/png' });
+    const saved = await thread.cast.contractor.call('PUT', `${duty}/certificate`, { body: { lines: [] } });
+    const { certificateId } = z.looseObject({ certificateId: z.string() }).parse(saved.body);
+    const form = await filledForm([{ position: 1, answers: { disposal: '消去' } }]);
     const bodies: Record<string, unknown> = {
+      'import-certificate-by-link': { kind: 'form', base64: form },
       'offer-evidence-by-link': offer,
-      'submit-certificate-by-link': certificate(['lin_01hzzzzzzzzzzzzzzzzzzzzzzz'], evidence, '2024-06-03'),
+      'submit-certificate-by-link': certificate([1], evidence, '2024-06-03'),
     };
     // The removal comes last: what it removes, the others ask for.
     const ordered = Object.entries(linkRoutes).toSorted(
@@ -228,7 +233,8 @@ describe('a guest link', () => {
         const url = path
           .replace('{municipality}', municipality)
           .replace('{duty}', thread.dutyId)
-          .replace('{evidence}', evidence);
+          .replace('{evidence}', evidence)
+          .replace('{certificate}', certificateId);
         const response = await fetch(`${installation.url}${url}`, {
           method,
           headers: {
@@ -261,7 +267,7 @@ describe('a guest link', () => {
       const inside = await ask(`Link ${session}`);
       const expected = id.startsWith('submit')
         ? [409, 'stale']
-        : [id.startsWith('offer') ? 201 : 200, undefined];
+        : [/^(offer|check|import)/.test(id) ? 201 : 200, undefined];
       expect([id, inside.status, inside.code]).toEqual([id, ...expected]);
     }
     // And at the doors of people with an account a session is no token.
@@ -293,7 +299,7 @@ describe('a guest link', () => {
     const spare = await sendEvidence({ ...thread, cast: { ...thread.cast, contractor: guest } });
     expect((await guest.call('POST', `${duty}/evidence/${spare}/removal`, { body: {} })).status).toBe(200);
     const page = await guest.read(duty, dutySchema);
-    const lines = page.ledger.map(({ id }) => id);
+    const lines = page.ledger.map(({ position }) => position);
     const body = certificate(lines, evidence, page.now.slice(0, 10));
     await guest.post(`${duty}/certificate`, body, { ifMatch: page.version });
     const yours = ({ turn }: { turn: { kind: string } }): boolean => turn.kind === 'yours';

@@ -172,13 +172,15 @@ describe('an individual number', () => {
       parts: [digest],
     };
     await refusedEverywhere(contractor, 'POST', `${duty}/evidence`, offer);
-    const content = certificate(
-      ['lin_01hzzzzzzzzzzzzzzzzzzzzzzz'],
-      'evi_01hzzzzzzzzzzzzzzzzzzzzzzz',
-      '2024-06-03',
-    );
-    const [line] = content.lines;
-    const whole = { ...content, lines: [{ ...line, tool: '消去ソフト', witness: '立会 人' }], note: '備考' };
+    const content = certificate([1], 'evi_01hzzzzzzzzzzzzzzzzzzzzzzz', '2024-06-03');
+    const [line] = content.certificate.lines;
+    const said = { ...line?.content, tool: '消去ソフト', witness: { name: '立会 人' } };
+    const whole = {
+      certificate: {
+        content: { ...content.certificate.content, note: '備考' },
+        lines: [{ position: 1, content: said }],
+      },
+    };
     const seen = () => ({ ifMatch: thread.page.version });
     await refusedEverywhere(contractor, 'POST', `${duty}/certificate`, whole, seen());
     await walkTo(thread, 'validate-certificate');

@@ -33,8 +33,15 @@ describe('a certificate for a part of the ledger', () => {
     const opens: number[] = [];
     for (const position of [0, 1]) {
       const page = await contractor.until(paths.duty(thread), dutySchema, yours);
-      const lineId = page.ledger[position]?.id ?? '';
-      const body = certificate([lineId], await sendEvidence(thread), page.now.slice(0, 10));
+      const evidence = await sendEvidence(thread);
+      const body = certificate([position + 1], evidence, page.now.slice(0, 10));
+      if (position > 0) {
+        const path = `${paths.duty(thread)}/certificate`;
+        const twice = await contractor.call('POST', path, { body, ifMatch: page.version });
+        expect(JSON.stringify(twice.body)).toContain('photo-of-earlier-certificate');
+        const confirmed = [{ rule: 'photo-of-earlier-certificate', reason: '両方が写っている', evidence }];
+        Object.assign(body.certificate.content, { confirmed });
+      }
       await contractor.post(`${paths.duty(thread)}/certificate`, body, { ifMatch: page.version });
       const { version } = await department.until(paths.duty(thread), dutySchema, yours);
       await department.post(`${paths.duty(thread)}/validation`, { decision: 'accept' }, { ifMatch: version });

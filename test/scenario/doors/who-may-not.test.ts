@@ -167,9 +167,11 @@ describe('who may not', () => {
     };
     await nobodyElseMay({ ...theirs, path: `${duty}/evidence`, body: offer });
     const { ledger, now } = await thread.cast.contractor.read(duty, dutySchema);
-    const lines = ledger.map(({ id }) => id);
+    const lines = ledger.map(({ position }) => position);
     const body = certificate(lines, await sendEvidence(thread), now.slice(0, 10));
-    await nobodyElseMay({ ...theirs, path: `${duty}/certificate`, body });
+    // The department may type in a certificate that came on paper (代理入力).
+    const alsoTyped = { ...theirs, may: ['ritsuko', 'mie'], alsoUnseen: ['staff'] };
+    await nobodyElseMay({ ...alsoTyped, path: `${duty}/certificate`, body });
     await walkTo(thread, 'validate-certificate');
     const validation = { path: `${duty}/validation`, body: { decision: 'accept' } };
     await nobodyElseMay({ ...validation, role: 'staff', may: ['mie'], others: 404 });

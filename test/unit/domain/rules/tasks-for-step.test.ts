@@ -30,6 +30,7 @@ const walking: Readonly<Record<WaitingStepName, Walked>> = {
   acknowledgement: referralOf('iryo-hoken-nenkin', 'somu-bu', 'iryo-hoken-nenkin'),
   'submit-certificate': duty,
   'validate-certificate': duty,
+  'advise-validation': duty,
 };
 const steps = Object.keys(waitingSteps).filter(isWaitingStep);
 const tasksAt = (step: WaitingStepName, record = walking[step], at = now) =>
