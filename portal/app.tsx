@@ -24,6 +24,11 @@ const ReferralPage = lazy(() => import('./council/referral-page.tsx'));
 const SignOffPage = lazy(() => import('./council/sign-off-page.tsx'));
 const DutyPage = lazy(() => import('./destruction/duty-page.tsx'));
 const ValidatePage = lazy(() => import('./destruction/validate-page.tsx'));
+const DutiesPage = lazy(() => import('./destruction/duties-page.tsx'));
+const OutstandingPage = lazy(() => import('./delegations/outstanding-page.tsx'));
+const DelegationPage = lazy(() => import('./delegations/delegation-page.tsx'));
+const LedgerPage = lazy(() => import('./delegations/ledger-page.tsx'));
+const ClosingPage = lazy(() => import('./delegations/closing-page.tsx'));
 const ReceiptPage = lazy(() => import('./proof/receipt-page.tsx'));
 const VerifyPage = lazy(() => import('./proof/verify-page.tsx'));
 
@@ -90,7 +95,17 @@ function Pages({ base }: { base: string }): ReactNode {
   return (
     <Switch>
       <Route path={`${base}/inbox`} component={InboxPage} />
-      <Route path={`${base}/duties`} component={InboxPage} />
+      <Route path={`${base}/duties`} component={DutiesPage} />
+      <Route path={`${base}/delegations/:key`}>
+        {({ key }) => <DelegationPage key={key} subject={key} />}
+      </Route>
+      <Route path={`${base}/delegations/:key/ledger`}>
+        {({ key }) => <LedgerPage key={key} subject={key} />}
+      </Route>
+      <Route path={`${base}/delegations/:key/closing`}>
+        {({ key }) => <ClosingPage key={key} subject={key} />}
+      </Route>
+      <Route path={`${base}/outstanding`} component={OutstandingPage} />
       <Route path={`${base}/matters`} component={MattersPage} />
       <Route path={`${base}/matters/new`} component={NewPage} />
       <Route path={`${base}/matters/:key`}>{({ key }) => <MatterPage key={key} subject={key} />}</Route>

@@ -110,6 +110,8 @@ export const matterAnswer = z.object({
   base: z.object({ key: z.string(), content: anyDraftSchema, fields: z.array(z.string()) }).optional(),
   /** The duty to prove destruction that the approval brought. */
   dutyId: z.string().optional(),
+  /** The delegation that the approval brought to life, with its ledger. */
+  delegationId: z.string().optional(),
   /** The tiers above and below (再委託の階層), for the kinds that have any. */
   tree: treeAnswer.optional(),
   /** The letter that carries the matter, as the reader may see it. */

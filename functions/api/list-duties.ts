@@ -10,7 +10,7 @@ import { inMunicipality, turnAnswer } from './answers.ts';
 import { cursorQuery, officeQuery, pageAt } from './list-pages.ts';
 import { turnFor } from './page-of.ts';
 
-const dutyRow = dutySchema
+export const dutyRow = dutySchema
   .pick({
     id: true,
     delegationId: true,

@@ -7,7 +7,7 @@ import { cursorOf } from '../storage/page.ts';
 import { balanceAnswer, inMunicipality } from './answers.ts';
 import { cursorQuery, officeQuery, pageAt } from './list-pages.ts';
 
-const outstandingRow = delegationSchema
+export const outstandingRow = delegationSchema
   .pick({
     id: true,
     matterKey: true,

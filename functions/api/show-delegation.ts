@@ -11,7 +11,7 @@ import { balanceAnswer, delegationPart, dutyPart, eventsAnswer, ofDelegation, pa
 import { findTier } from './booking.ts';
 import { latestEvents, pageOf } from './page-of.ts';
 
-const tierAnswer = delegationSchema
+export const tierAnswer = delegationSchema
   .pick({
     id: true,
     parentId: true,

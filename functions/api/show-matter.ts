@@ -53,8 +53,14 @@ async function beside(scope: Scope, matter: Matter, actor: Membership) {
       : {}),
     tree: await delegationTree(scope, matter, actor),
     referral: await referralOf(scope, matter, actor),
-    ...(delegated ? { dutyId: siblingId(idPrefixes.duty, delegationIdOf(matter)) } : {}),
+    ...(delegated ? broughtBy(matter) : {}),
   };
+}
+
+/** The records that an approval brought: its delegation, and the duty to prove destruction. */
+function broughtBy(matter: Matter) {
+  const delegationId = delegationIdOf(matter);
+  return { delegationId, dutyId: siblingId(idPrefixes.duty, delegationId) };
 }
 
 /** The matters of one office that were begun together, as far as the actor may see them. */

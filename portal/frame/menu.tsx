@@ -17,6 +17,8 @@ const toSign: Item = { ...say('決裁待ち', 'To sign'), to: '/inbox' };
 const signed: Item = { ...say('決裁済み', 'Signed'), to: '/inbox?tab=done' };
 const toConfirm: Item = { ...say('確認依頼', 'To confirm'), to: '/inbox' };
 const duties: Item = { ...say('提出するもの', 'To hand in'), to: '/duties' };
+const handedIn: Item = { ...say('提出済み', 'Handed in'), to: '/inbox?tab=done' };
+const destruction: Item = { ...say('廃棄・返還', 'Returns and destruction'), to: '/duties' };
 const create: Item = { ...say('新規申請', 'New request'), to: '/matters/new' };
 const ofOffice: Item = { ...say('課の案件', 'Matters of the office'), to: '/matters' };
 const matters: Item = { ...say('案件一覧', 'Matters'), to: '/matters' };
@@ -27,14 +29,14 @@ const verify: Item = { ...say('証明データの検証', 'Verify a receipt'), t
 
 /** The menu of each role; its first entry is where the role lands. */
 export const menus: Record<Role, readonly [Item, ...Item[]]> = {
-  staff: [inbox, create, ofOffice, approvals, verify],
-  head: [inbox, ofOffice, approvals, verify],
-  secretariat: [inbox, backlog, referrals, matters, approvals, verify],
+  staff: [inbox, create, ofOffice, approvals, destruction, verify],
+  head: [inbox, ofOffice, approvals, destruction, verify],
+  secretariat: [inbox, backlog, referrals, matters, approvals, destruction, verify],
   chair: [toConfirm, referrals, verify],
   member: [toConfirm, referrals, verify],
   approver: [toSign, signed, referrals, verify],
-  contractor: [duties, verify],
-  auditor: [matters, approvals, referrals, verify],
+  contractor: [duties, handedIn, verify],
+  auditor: [matters, approvals, destruction, referrals, verify],
 };
 
 function Items({ label }: { label: string }): ReactNode {

@@ -14,6 +14,8 @@ export function recordPath({ recordId, key }: Named): string {
       return `/sign-offs/${recordId}`;
     case 'dut':
       return `/duties/${recordId}`;
+    case 'del':
+      return `/delegations/${recordId}`;
     default:
       return '/inbox';
   }
@@ -23,6 +25,7 @@ export function recordPath({ recordId, key }: Named): string {
 const workPlaces: Readonly<Record<string, ((of: Named) => string) | undefined>> = {
   review: ({ key }) => `/matters/${key}/review`,
   correction: ({ key }) => `/matters/${key}/edit`,
+  'closing-exception': ({ recordId }) => `/delegations/${recordId}/closing`,
   'validate-certificate': ({ recordId }) => `/certificates/${recordId}/validate`,
 };
 

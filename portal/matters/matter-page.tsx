@@ -105,7 +105,7 @@ function Sections({ data, reload }: { data: MatterAnswer; reload: () => Promise<
         <ContentView kind={matter.kind} content={matter.content} base={data.base} matters={data.submission} />
       </section>
       <FlowSection data={data} />
-      {data.tree && <TreeSection tree={data.tree} />}
+      {data.tree && <TreeSection tree={data.tree} delegationId={data.delegationId} />}
       <ConditionsSection data={data} />
       <PapersSection data={data} />
       {mayUse('comment', place.role) && <CommentsSection data={data} reload={reload} />}

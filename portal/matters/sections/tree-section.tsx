@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { mayUse } from '../../../functions/domain/access/table.ts';
 import { say, useText, Written } from '../../language.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { DateText } from '../../parts/dates.tsx';
@@ -17,6 +18,7 @@ type Node = Tree['self'];
 const words = {
   title: say('委託と再委託先', 'Delegation and tiers below'),
   none: say('再委託先はありません。', 'No tier below.'),
+  ledger: say('委託と引渡台帳を開く', 'Open the delegation and its ledger'),
   here: say('この案件', 'this matter'),
   untitled: say('（件名なし）', '(untitled)'),
   beyond: say('上の階層の範囲を超えています（{n}件）', 'Beyond the tier above ({n})'),
@@ -75,8 +77,16 @@ function Violations({ node }: { node: Node }): ReactNode {
 }
 
 /** 再委託先: the tiers above, the matter, and those right below it, each with its state and period. */
-export function TreeSection({ tree }: { tree: Tree }): ReactNode {
+export function TreeSection({
+  tree,
+  delegationId,
+}: {
+  tree: Tree;
+  /** Once it is approved. */
+  delegationId?: string | undefined;
+}): ReactNode {
   const text = useText();
+  const { base, place } = useDesk();
   const self = (
     <li className="border-l-4 border-key-900 bg-key-50 py-2 pl-3">
       <NodeLine node={tree.self} self />
@@ -104,6 +114,11 @@ export function TreeSection({ tree }: { tree: Tree }): ReactNode {
     <section aria-labelledby="tree" className="my-10">
       <h2 id="tree">{text(words.title)}</h2>
       <ul className="my-3">{whole}</ul>
+      {delegationId !== undefined && mayUse('show-delegation', place.role) && (
+        <p className="my-3">
+          <Link href={`${base}/delegations/${delegationId}`}>{text(words.ledger)}</Link>
+        </p>
+      )}
       {tree.below.length === 0 && <p className="text-solid-gray-600">{text(words.none)}</p>}
     </section>
   );
