@@ -110,7 +110,8 @@ function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string
 
 /**
  * The writes that bring a record from before to after: its head, on condition that nobody changed it since (and, with
- * it, that its run is still the one that was read), and the event that explains it.
+ * it, that its run is still the one that was read), and the event that explains it. The journal alone does not tell:
+ * saving a draft moves the version and no event, a comment the journal and no version.
  */
 export function recordWrites(scope: Scope, { before, after, event }: Advance<AnyRecord>): Write[] {
   const row = { ...after, ...indexAttributes(scope, after) };
@@ -120,8 +121,8 @@ export function recordWrites(scope: Scope, { before, after, event }: Advance<Any
         key,
         row,
         {
-          expression: 'journal.seq = :seq AND run = :run',
-          values: { ':seq': before.journal.seq, ':run': before.run },
+          expression: 'journal.seq = :seq AND version = :version AND run = :run',
+          values: { ':seq': before.journal.seq, ':version': before.version, ':run': before.run },
         },
         'stale',
       )

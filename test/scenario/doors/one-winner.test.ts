@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 import { verifyJournal } from '../../../functions/domain/journal/journal.ts';
 import {
@@ -123,6 +124,36 @@ describe('two at once', () => {
     expect(new Set(given)).toEqual(new Set(expected));
     expect(await numbers()).toEqual([...before, ...expected]);
   });
+
+  it(`a save that was answered is never undone by who acts at the same time, ${TIMES} times over`, async () => {
+    const secretariat = await installation.as('koyomi');
+    const page = z.object({ matter: z.looseObject({ content: z.looseObject({ title: z.string() }) }) });
+    const undone: string[] = [];
+    for (let time = 0; time < TIMES; time += 1) {
+      const { id } = await department.post('/matters', draft);
+      const path = `/matters/${id}`;
+      // So that the secretariat may comment on it.
+      const { version: ifMatch } = await department.post(`${path}/consultation`, {}, { ifMatch: 1 });
+      const title = `保存した件名 ${time}`;
+      const save = () =>
+        department.call('PUT', `${path}/content`, {
+          body: { content: { ...completeContent, title } },
+          ifMatch,
+        });
+      const acts = [
+        () => secretariat.call('POST', `${path}/comments`, { body: { text: '質問' } }),
+        () => department.call('POST', `${path}/submission`, { body: {}, ifMatch }),
+        () => department.call('POST', `${path}/withdrawal`, { body: { reason: '中止' }, ifMatch }),
+      ];
+      const act = acts[time % acts.length];
+      if (!act) throw new RangeError('nobody acts');
+      const [saved, acted] = await Promise.all([save(), act()]);
+      const kept = await department.read(path, page);
+      if (saved.status === 200 && kept.matter.content.title !== title) undone.push(`by ${acted.text}`);
+      else expect([saved.status, acted.status]).toContainEqual(expect.toBeOneOf([200, 201]));
+    }
+    expect(undone).toEqual([]);
+  }, 60_000);
 
   it('two referrals of one matter at once: one carries it', async () => {
     const thread = await walkTo(await installation.thread(), 'await-outcome');
