@@ -1,4 +1,4 @@
-import { hasEnded, isApproved, matterSchema, type Matter } from '../domain/matter/matter.ts';
+import { hasEnded, isApproved, matterSchema, wasSubmitted, type Matter } from '../domain/matter/matter.ts';
 import { readListPage, type PageOf } from './list-page.ts';
 import { advicePk, approvalsPk, draftsPk, heldPk, officeApprovalsPk, officePk } from './keys.ts';
 import type { ListPartition } from './page.ts';
@@ -15,7 +15,7 @@ const NO_DATE = '9999-12-31';
 export function matterListAttributes(scope: Scope, matter: Matter): Record<string, string> {
   const { id, status, updatedAt, applyingOffice } = matter;
   if (matter.discardedAt !== undefined) return {};
-  if (status === 'draft') return draftAttributes(scope, matter);
+  if (!wasSubmitted(matter)) return draftAttributes(scope, matter);
   const ofOffice = { officePk: officePk(scope, applyingOffice), officeSk: `${updatedAt}#${id}` };
   if (isApproved(status)) {
     const sort = `${lastDay(matter)}#${id}`;
@@ -27,11 +27,15 @@ export function matterListAttributes(scope: Scope, matter: Matter): Record<strin
   return { ...ofOffice, inboxPk: heldPk(scope, applyingOffice), inboxSk: `${due}#${id}` };
 }
 
-/** A draft is on its office's list, and on that of the secretariat which typed it in or was asked for advice. */
+/**
+ * A draft is on its office's list, and on that of the secretariat which typed it in or was asked for advice. One that
+ * was withdrawn stays on its office's: it was never anybody else's to see.
+ */
 function draftAttributes(scope: Scope, matter: Matter): Record<string, string> {
   const { id, updatedAt, applyingOffice, enteredBy, sharedWithSecretariat } = matter;
   const sort = `${updatedAt}#${id}`;
   const own = { inboxPk: draftsPk(scope, applyingOffice), inboxSk: sort };
+  if (matter.status !== 'draft') return own;
   if (sharedWithSecretariat) return { ...own, duePk: advicePk(scope), dueSk: sort };
   return enteredBy === undefined ? own : { ...own, duePk: draftsPk(scope, enteredBy), dueSk: sort };
 }

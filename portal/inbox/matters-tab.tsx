@@ -69,15 +69,17 @@ export function MattersTab({ view }: { view: View }): ReactNode {
       );
       return { ...named, to, due: row.turn.due, since: row.turn.since, more };
     }
+    const isDraft = row.status === 'draft';
     const more = (
       <>
+        {!isDraft && <Chip look={look} label={label} />}
         {place.role === 'secretariat' && <span>{text(nameOf(row.applyingOffice))}</span>}
         <span>
           {text(words.written)} <MomentText at={row.updatedAt} />
         </span>
       </>
     );
-    return { ...named, to: writes ? `${to}/edit` : to, more };
+    return { ...named, to: writes && isDraft ? `${to}/edit` : to, more };
   };
   const said = view === 'drafts' && place.role === 'secretariat' ? words.entered : words[view];
   return (

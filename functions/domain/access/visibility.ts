@@ -1,5 +1,5 @@
 import type { Walked } from '../human-task/tasks-for-step.ts';
-import type { Matter } from '../matter/matter.ts';
+import { wasSubmitted, type Matter } from '../matter/matter.ts';
 import type { Body } from '../procedure/body.ts';
 import type { Membership } from '../membership/membership.ts';
 import type { Referral } from '../referral/referral.ts';
@@ -12,7 +12,7 @@ const departmental = (role: Membership['role']): boolean => role === 'staff' || 
  */
 export function maySee(record: Walked, me: Membership, referral?: Referral): boolean {
   if (record.type === 'matter' && record.discardedAt !== undefined) return false;
-  if (record.type === 'matter' && record.status === 'draft') return maySeeDraft(record, me);
+  if (record.type === 'matter' && !wasSubmitted(record)) return maySeeDraft(record, me);
   if (me.role === 'contractor')
     return (record.type === 'duty' || record.type === 'delegation') && record.contractor === me.office;
   if (!departmental(me.role)) return true;
@@ -36,7 +36,7 @@ export function maySee(record: Walked, me: Membership, referral?: Referral): boo
   }
 }
 
-/** A draft is its office's own affair, its typist's, and the secretariat's once it was asked (事前相談). */
+/** A draft, withdrawn or not, is its office's own affair, its typist's, and the secretariat's once it was asked (事前相談). */
 function maySeeDraft(draft: Matter, { office, role }: Membership): boolean {
   if (departmental(role)) return draft.applyingOffice === office;
   return role === 'secretariat' && (draft.enteredBy === office || draft.sharedWithSecretariat === true);

@@ -108,6 +108,9 @@ export type Request = RequestOf<Matter>;
 /** What URLs and people call a matter: its 受付番号, or its id while it is a draft. */
 export const matterKey = (matter: Pick<Matter, 'id' | 'number'>): string => matter.number ?? matter.id;
 
+/** Whether the matter was ever handed over: a draft was not, nor one that was withdrawn. */
+export const wasSubmitted = ({ run }: Pick<Matter, 'run'>): boolean => run > 0;
+
 /** Whether the matter has reached one of the ends it keeps for ever. */
 export const hasEnded = (status: MatterStatus): boolean => isApproved(status) || hasFallen(status);
 

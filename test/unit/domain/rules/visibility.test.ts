@@ -56,6 +56,11 @@ describe('a draft', () => {
     expect(isTheirsToWrite(consulted, person('staff', 'kucho'))).toBe(false);
   });
 
+  test('is seen by no more people once it is withdrawn', () => {
+    for (const record of [draft, consulted, typed])
+      expect(readersOf({ ...record, status: 'withdrawn', step: 'ended' })).toEqual(readersOf(record));
+  });
+
   test('once submitted is seen by everybody whom the table of routes lets in, but by no other department or contractor', () => {
     const readers = readersOf(matter);
     expect(readers).toEqual(expect.arrayContaining([`staff@${own}`, 'secretariat@somu-bu', 'auditor@kucho']));
