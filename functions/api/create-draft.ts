@@ -77,7 +77,9 @@ export const createDraft = memberDoor({
     const answer = answered({ id, status: 'draft', step: 'draft', version, ...together }, version);
     const written = await commit([
       ...recordWrites(scope, draft),
-      ...(submissionId === undefined ? [] : [submissionPartWrite(scope, submissionId, id)]),
+      ...(submissionId === undefined
+        ? []
+        : [submissionPartWrite(scope, { applyingOffice: office, submissionId }, id)]),
       keepAnswer(answer),
     ]);
     return written.kind === 'committed' ? answer : refusalOfLost(written);

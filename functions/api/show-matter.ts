@@ -38,10 +38,12 @@ async function beside(scope: Scope, matter: Matter, actor: Membership) {
   // Questions and advice are between department and secretariat.
   const comments = mayUse('comment', actor.role) ? await listComments(scope, matter.id, COMMENTS) : [];
   const delegated = isApproved(matter.status) && matter.kind !== 'external-connection';
-  const together = matter.submissionId === undefined ? [] : await readSubmission(scope, matter.submissionId);
+  const { applyingOffice, submissionId } = matter;
+  const together =
+    submissionId === undefined ? [] : await readSubmission(scope, { applyingOffice, submissionId });
   return {
     comments,
-    ...(together.length < 2 ? {} : { submission: submissionFor(matter, together, actor) }),
+    ...(together.length < 2 ? {} : { submission: submissionFor(together, actor) }),
     ...(base && maySee(base, actor)
       ? {
           base: {
@@ -64,9 +66,9 @@ function broughtBy(matter: Matter) {
 }
 
 /** The matters of one office that were begun together, as far as the actor may see them. */
-const submissionFor = (matter: Matter, together: readonly Matter[], actor: Membership) =>
+const submissionFor = (together: readonly Matter[], actor: Membership) =>
   together
-    .filter((each) => each.applyingOffice === matter.applyingOffice && maySee(each, actor))
+    .filter((each) => maySee(each, actor))
     .map((each) => ({
       key: matterKey(each),
       id: each.id,

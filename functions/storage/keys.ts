@@ -53,7 +53,7 @@ import type { Scope } from './scope.ts';
  * | m#ASSESSMENT#id        | VERSION#id                        | header of a version; its rows count once it is there   |
  * | m#VERSION#id           | ITEM#position#file#block          | box of a version, or head of a block                   |
  * | m#BACKLOG#body         | id of a matter                    | accepted matter that waits for a referral              |
- * | m#SUBMISSION#id        | id of a matter                    | one of the matters that were begun together            |
+ * | m#SUBMISSION#office#id | id of a matter                    | one of the matters that were begun together            |
  * | m#NUMBER               | 受付番号                          | which matter a number is                               |
  * | m#COUNTER              | name of a series                  | last number given                                      |
  * | m#CONSULTATIONS#series | number                            | what a 諮問番号 was given to; a withdrawn one stays    |
@@ -69,6 +69,7 @@ import type { Scope } from './scope.ts';
  * | a matter that is       | index `inbox`                     | index `due`                                            |
  * |------------------------|-----------------------------------|--------------------------------------------------------|
  * | a draft                | m#DRAFTS#office / updatedAt       | m#DRAFTS#who typed it in, or m#ADVICE / updatedAt      |
+ * | a draft, withdrawn     | m#DRAFTS#office / updatedAt       |                                                        |
  * | with others            | m#HELD#office / due               |                                                        |
  * | approved               | m#APPROVALS#office / last day     | m#APPROVALS / last day                                 |
  *
@@ -235,7 +236,8 @@ export const guestSessionKey = (municipality: string, sessionDigest: string): Ke
 });
 export const filePk = (scope: Scope, sha256: string): string => `${scope.municipality}#FILE#${sha256}`;
 export const backlogPk = (scope: Scope, body: string): string => `${scope.municipality}#BACKLOG#${body}`;
-export const submissionPk = (scope: Scope, id: string): string => `${scope.municipality}#SUBMISSION#${id}`;
+export const submissionPk = (scope: Scope, office: string, id: string): string =>
+  `${scope.municipality}#SUBMISSION#${office}#${id}`;
 export const numberKey = (scope: Scope, number: string): Key => ({
   pk: `${scope.municipality}#NUMBER`,
   sk: number,

@@ -12,21 +12,34 @@ import { putNew, type Write } from './transaction.ts';
 /** A referral carries no more matters, so no more are begun together. */
 const MOST = 20;
 
+/** What was begun together: a submission is of the office that applies, so that no other can fill it up. */
+interface Together {
+  readonly applyingOffice: string;
+  readonly submissionId: string;
+}
+
 /** The write that remembers that a matter was begun together with others. */
-export const submissionPartWrite = (scope: Scope, submissionId: string, matterId: string): Write =>
+export const submissionPartWrite = (
+  scope: Scope,
+  { applyingOffice, submissionId }: Together,
+  matterId: string,
+): Write =>
   putNew(
-    { pk: submissionPk(scope, submissionId), sk: matterId },
+    { pk: submissionPk(scope, applyingOffice, submissionId), sk: matterId },
     { type: 'part-of-submission', schema: 1, submissionId, matterId },
     'stale',
   );
 
 /** The matters that were begun together, in the order they were begun; those that are gone are left out. */
-export async function readSubmission(scope: Scope, submissionId: string): Promise<Matter[]> {
+export async function readSubmission(
+  scope: Scope,
+  { applyingOffice, submissionId }: Together,
+): Promise<Matter[]> {
   const { Items } = await dynamodb().send(
     new QueryCommand({
       TableName: environment('TABLE_NAME').TABLE_NAME,
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': submissionPk(scope, submissionId) },
+      ExpressionAttributeValues: { ':pk': submissionPk(scope, applyingOffice, submissionId) },
       ConsistentRead: true,
       Limit: MOST,
     }),

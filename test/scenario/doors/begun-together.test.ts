@@ -44,9 +44,14 @@ describe('matters that are begun together', () => {
     expect(await mates(department, first.id)).toEqual(both);
     expect(await mates(department, second.id)).toEqual(both);
     const stranger = await installation.as('kankyo');
-    const theirs = await begin(stranger, { kind: 'delegation', submission, content: completeContent });
-    expect(await mates(stranger, theirs.id)).toEqual([['delegation', theirs.id]]);
+    // As many as a submission holds: strangers who name it begin one of their own.
+    for (let n = 0; n < 20; n += 1) {
+      const theirs = await begin(stranger, { kind: 'delegation', submission, content: {} });
+      expect((await mates(stranger, theirs.id)).length).toBe(n === 0 ? 0 : n + 1);
+    }
     expect(await mates(department, first.id)).toEqual(both);
+    const third = await begin(department, { kind: 'external-connection', submission, content: {} });
+    expect(await mates(department, first.id)).toEqual([...both, ['external-connection', third.id]]);
     const other = await begin(department, {
       kind: 'delegation',
       submission: 'new',
