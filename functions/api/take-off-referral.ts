@@ -19,7 +19,7 @@ import { findReferral } from './find-referral.ts';
 const bodySchema = z.strictObject({
   reason: z.string().min(1).max(1000),
   /** What becomes of the matter: it waits for another letter, or is withdrawn for its department. */
-  then: z.enum(['backlog', 'withdraw']),
+  next: z.enum(['backlog', 'withdraw']),
 });
 
 /**
@@ -61,7 +61,7 @@ async function takeOff(
   const { scope, actor, now, expected, keepAnswer } = deciding;
   const withdrawn = { ...item, withdrawn: { reason: said.reason, at: now } };
   const items = referral.items.map((each) => (each.matterId === item.matterId ? withdrawn : each));
-  const data = { matter: matter.id, then: said.then, reason: digestOf(said.reason) };
+  const data = { matter: matter.id, next: said.next, reason: digestOf(said.reason) };
   const happening = { type: 'taken-off-referral', data };
   const besides = [
     ...unusedNumberWrites(scope, referral, withdrawn),
@@ -93,17 +93,17 @@ async function takeOff(
 function matterWrites(
   matter: Matter,
   { body }: Referral,
-  { reason, then }: Said,
+  { reason, next }: Said,
   { scope, actor, now }: Deciding,
 ): Write[] {
   const at = { recordId: matter.id, step: 'await-outcome', round: matter.round };
   const happening = {
-    type: then === 'backlog' ? 'taken-off-referral' : 'withdrawal-asked',
+    type: next === 'backlog' ? 'taken-off-referral' : 'withdrawal-asked',
     actor: actorOf(actor),
     onBehalfOf: { office: matter.applyingOffice, role: 'staff' },
     data: { reason: digestOf(reason) },
   };
-  if (then === 'withdraw') {
+  if (next === 'withdraw') {
     const turn = { kind: 'system' as const, step: matter.step, since: now };
     return [
       ...recordWrites(scope, advance(matter, { withdrawnBecause: reason, turn }, happening, now)),

@@ -12,7 +12,7 @@ import type { ReferralAnswer } from './answers.ts';
 const words = {
   heading: say('案件を付議書から外す', 'Take a matter out of the letter'),
   which: say('外す案件', 'Matter'),
-  then: say('外した後の扱い', 'What becomes of it'),
+  next: say('外した後の扱い', 'What becomes of it'),
   reason: say('外す理由', 'Reason'),
   reasonHint: say(
     '付いている番号は欠番となり、理由とともに台帳に残ります。番号は再利用できません。',
@@ -42,12 +42,12 @@ interface Asked {
 
 /** What is said of the matter to take out: the fields' values and errors, and the act itself. */
 function useRemoval({ data, reload }: Asked) {
-  const [said, setSaid] = useState({ matter: '', then: '', reason: '' });
+  const [said, setSaid] = useState({ matter: '', next: '', reason: '' });
   const [tried, setTried] = useState(false);
   const { send, problem } = useIntent();
   const left = [
     ...missing(said.matter, '/matter', words.noMatter),
-    ...missing(said.then, '/then', words.noThen),
+    ...missing(said.next, '/next', words.noThen),
     ...missing(said.reason, '/reason', words.noReason),
   ];
   const field = (name: keyof typeof said) => ({
@@ -63,9 +63,9 @@ function useRemoval({ data, reload }: Asked) {
   const remove = async (): Promise<void> => {
     setTried(true);
     if (left.length > 0) return;
-    const { matter, then, reason } = said;
+    const { matter, next, reason } = said;
     const path = `/referrals/${data.referral.id}/items/${matter}/removal`;
-    if (await send(path, { then, reason: reason.trim() }, data.version)) await reload();
+    if (await send(path, { next, reason: reason.trim() }, data.version)) await reload();
   };
   return { field, remove, problem };
 }
@@ -85,8 +85,8 @@ export function RemovalForm({ data, reload }: Asked): ReactNode {
         options={items.map(({ key, title }) => [key, { ja: `${key} ${title}`, en: `${key} ${title}` }])}
       />
       <SelectField
-        label={text(words.then)}
-        {...field('then')}
+        label={text(words.next)}
+        {...field('next')}
         options={[
           ['backlog', ways.backlog],
           ['withdraw', ways.withdraw],

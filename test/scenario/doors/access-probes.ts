@@ -119,7 +119,7 @@ export const probes: Record<RouteId, Probe> = {
   'take-off-referral': {
     stage: 'deliberation',
     params: (thread) => ({ ...referral(thread), ...matter(thread) }),
-    body: () => ({ reason: '件名を改めるため', then: 'backlog' }),
+    body: () => ({ reason: '件名を改めるため', next: 'backlog' }),
     versioned: true,
   },
   deliberation: { stage: 'deliberation', params: referral, body: approval, versioned: true },

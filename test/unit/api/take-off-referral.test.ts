@@ -85,11 +85,11 @@ async function letterWith(matters: readonly Matter[]): Promise<Referral> {
   return present(answer.id);
 }
 
-const takeOff = async (letter: Referral, { id }: Matter, then: 'backlog' | 'withdraw', actor?: object) => {
+const takeOff = async (letter: Referral, { id }: Matter, next: 'backlog' | 'withdraw', actor?: object) => {
   const { version } = await present(letter.id);
   return through(takeOffReferral, {
     params: { referral: letter.id, matter: id },
-    body: { reason: '件名を改めて諮るため', then },
+    body: { reason: '件名を改めて諮るため', next },
     expected: version,
     ...(actor ? { actor } : {}),
   });
@@ -174,7 +174,7 @@ describe('a matter that is taken out of its letter', () => {
     expect(await takeOff(letter, one, 'backlog', other)).toMatchObject({ code: 'not-permitted' });
     const stale = {
       params: { referral: letter.id, matter: one.id },
-      body: { reason: '理由', then: 'backlog' },
+      body: { reason: '理由', next: 'backlog' },
     };
     expect(await through(takeOffReferral, { ...stale, expected: 1 })).toMatchObject({ code: 'stale' });
     const both = await Promise.all([takeOff(letter, one, 'backlog'), takeOff(letter, one, 'withdraw')]);

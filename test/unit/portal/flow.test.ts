@@ -190,9 +190,7 @@ describe('the way of a matter', () => {
     const other = { type: 'reply-acknowledged', at, actor: { ...person, office: 'kankyo' } };
     const status = 'withdrawn' as const;
     const box = (event: typeof other) =>
-      flowOf({ ...standing, status, step: 'ended', ...{ walk: [...standing.walk, event] } }).map(
-        ({ id }) => id,
-      );
+      flowOf({ ...standing, status, step: 'ended', walk: [...standing.walk, event] }).map(({ id }) => id);
     expect(box(other)).not.toContain('acknowledgement');
     expect(box({ ...other, actor: person })).toContain('acknowledgement');
   });
