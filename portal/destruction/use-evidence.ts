@@ -130,6 +130,27 @@ const fresh = (file: File): FileOnItsWay => ({
   state: file.size > EVIDENCE_BYTES ? 'too-large' : 'reading',
 });
 
+/** The rows of the field: what the server knows already, then whatever is chosen here. */
+function useRows(path: string) {
+  const { call } = useDesk();
+  const [files, setFiles] = useState<readonly FileOnItsWay[]>([]);
+  const change = useCallback<Change>(
+    (key, part) => setFiles((all) => all.map((each) => (each.key === key ? { ...each, ...part } : each))),
+    [],
+  );
+  useEffect(() => {
+    call<{ files: Row[] }>(path).then(
+      (answer) => setFiles((here) => [...answer.files.map(fromRow), ...here]),
+      () => undefined,
+    );
+  }, [call, path]);
+  return { files, setFiles, change };
+}
+
+/** A file that was cut goes on under its own row. */
+const leftOf = (files: readonly FileOnItsWay[], { name, size }: File): FileOnItsWay | undefined =>
+  files.find((each) => each.state === 'broken' && each.name === name && each.bytes === size);
+
 /** The evidence files of a duty: those that have arrived, and those on their way from here. */
 export function useEvidence(dutyId: string): {
   files: readonly FileOnItsWay[];
@@ -139,28 +160,15 @@ export function useEvidence(dutyId: string): {
 } {
   const { call } = useDesk();
   const path = `/duties/${dutyId}/evidence`;
-  const [files, setFiles] = useState<readonly FileOnItsWay[]>([]);
-  const change = useCallback<Change>(
-    (key, part) => setFiles((all) => all.map((each) => (each.key === key ? { ...each, ...part } : each))),
-    [],
-  );
+  const { files, setFiles, change } = useRows(path);
   const { push, drop } = useSending(path, change);
-  useEffect(() => {
-    call<{ files: Row[] }>(path).then(
-      (answer) => setFiles((here) => [...answer.files.map(fromRow), ...here]),
-      () => undefined,
-    );
-  }, [call, path]);
   const again = (file: FileOnItsWay): void => {
     change(file.key, { ...file, state: 'reading', percent: 0 });
     push(file);
   };
-  /** A file that was cut goes on under its own row. */
-  const leftOf = ({ name, size }: File): FileOnItsWay | undefined =>
-    files.find((each) => each.state === 'broken' && each.name === name && each.bytes === size);
   const add = (chosen: readonly File[]): void => {
     for (const file of chosen) {
-      const left = leftOf(file);
+      const left = leftOf(files, file);
       if (left) {
         again({ ...left, file });
         continue;
