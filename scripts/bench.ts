@@ -1,7 +1,11 @@
 // `npm run bench -- NAME`: measures and prints; nothing here fails for being slow. Figures are ratios taken in one run where they can be.
 import { benchEngine } from './bench/engine.ts';
+import { benchEvidence } from './bench/evidence.ts';
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { engine: benchEngine };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  engine: benchEngine,
+  evidence: benchEvidence,
+};
 
 const [name = ''] = process.argv.slice(2);
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;

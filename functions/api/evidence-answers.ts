@@ -49,12 +49,26 @@ export const evidenceRow = z.object({
   retainUntil: z.string().optional(),
 });
 
-/** What remains to be sent of a file: nothing once it has arrived, everything when its upload was given up. */
+/**
+ * The numbers of the parts that need not be sent. An upload that is over has none to take: it was joined by somebody who
+ * was interrupted, or given up; finishing says which.
+ */
+async function partsThere(
+  evidence: Evidence,
+  all: readonly number[],
+  fresh: boolean,
+): Promise<ReadonlySet<number>> {
+  if (fresh) return new Set();
+  const there = evidence.state === 'offered' ? await arrivedParts(evidence) : undefined;
+  return there ?? new Set(all);
+}
+
+/** What remains to be sent of a file: nothing once all of it is there. `fresh`: it was only just announced. */
 export async function uploadLeft(evidence: Evidence, fresh = false): Promise<z.infer<typeof uploadAnswer>> {
   const all = partsOf(evidence.bytes);
-  const open = evidence.state === 'offered';
-  const there = !open || fresh ? new Set<number>() : ((await arrivedParts(evidence)) ?? new Set<number>());
-  const missing = new Set(open ? all.map(({ number }) => number).filter((number) => !there.has(number)) : []);
+  const numbers = all.map(({ number }) => number);
+  const there = await partsThere(evidence, numbers, fresh);
+  const missing = new Set(numbers.filter((number) => !there.has(number)));
   const links = await partLinks(evidence, missing);
   const parts = all.map((part) => {
     const link = links.find(({ number }) => number === part.number);

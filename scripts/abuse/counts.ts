@@ -33,13 +33,13 @@ export class Counts {
         const each = [...answers]
           .toSorted(([a], [b]) => a - b)
           .map(([status, count]) => `${status === 0 ? 'hung up' : String(status)} x ${String(count)}`);
-        return `${route.padEnd(24)}${each.join(', ')}`;
+        return `${route.padEnd(30)}${each.join(', ')}`;
       });
     return [
       `${'family'.padEnd(14)}requests   2xx`,
       ...families,
       '',
-      `${'route'.padEnd(24)}answers`,
+      `${'route'.padEnd(30)}answers`,
       ...routes,
     ];
   }

@@ -4,7 +4,7 @@ import type { AbuseRequest, Exchange, Finding } from './request.ts';
 import type { Owner, World } from './world.ts';
 
 const ID =
-  /\b(?:mat|ref|doc|del|dut|crt|evi|lin|mbr)_[0-7][0-9a-hjkmnp-tv-z]{25}|(?<![\w-])\d{6}-\d{4,}(?![\w-])/g;
+  /\b(?:mat|ref|doc|del|dut|crt|evi|lin|lnk|mbr)_[0-7][0-9a-hjkmnp-tv-z]{25}|(?<![\w-])\d{6}-\d{4,}(?![\w-])/g;
 const MARK = /(mkz[ab])(?:([:>])([a-z0-9-]+);)?/g;
 
 /** The places in which somebody asked: the one they chose, or all they have where the path leads. */

@@ -16,6 +16,8 @@ export interface Person {
   readonly places: readonly Place[];
   /** The access token as it is now. */
   readonly token: () => string;
+  /** How the token is shown; `Bearer` if undefined. */
+  readonly scheme?: 'Link';
 }
 
 /** Tokens last an hour of real time. */

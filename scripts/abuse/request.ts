@@ -96,7 +96,9 @@ export function compose(parts: Parts): AbuseRequest {
     method: operation.method,
     path: `${pathOf(operation, parameters)}${search}`,
     headers: [
-      ...(person === undefined ? [] : ([['authorization', `Bearer ${person.token()}`]] as const)),
+      ...(person === undefined
+        ? []
+        : ([['authorization', `${person.scheme ?? 'Bearer'} ${person.token()}`]] as const)),
       ...(several && place !== undefined ? ([['shimon-membership', place.id]] as const) : []),
       ...(text === undefined ? [] : ([['content-type', 'application/json']] as const)),
       ...(key === undefined || !operation.takesKey ? [] : ([['idempotency-key', key]] as const)),

@@ -12,8 +12,10 @@ import {
 import { cursorRequests, httpRequests, publicRequests } from './families/http.ts';
 import { othersIdsRequests, tokenRequests } from './families/identity.ts';
 import { deniedRequests, duplicateTrial, lateRequests, raceTrial, type Trial } from './families/order.ts';
+import { guestRefusals, guestRequests } from './families/guests.ts';
 import { act, isRipe, look, newRequests, readRequests, turnRequests } from './families/valid.ts';
 import { type Forgery, forgeriesOf } from './forged-tokens.ts';
+import { Guests } from './guests.ts';
 import type { Installation } from './installation.ts';
 import { leakFindings } from './leak-check.ts';
 import { readDocument } from './operations.ts';
@@ -50,6 +52,7 @@ export class Run {
   readonly #sender: Sender;
   readonly #watch: TableWatch;
   readonly #people: People;
+  readonly #guests: Guests;
   readonly #forgeries: readonly Forgery[];
   readonly #findings: Finding[] = [];
   #digestMs = 0;
@@ -66,6 +69,7 @@ export class Run {
     this.#sender = parts.sender;
     this.#watch = parts.watch;
     this.#people = parts.people;
+    this.#guests = new Guests(installation.served.url, parts.people.all);
     const [first] = parts.people.all;
     this.#forgeries = forgeriesOf(first?.token() ?? '', parts.people.idToken, installation.issuerKeys);
   }
@@ -130,6 +134,7 @@ export class Run {
   /** Requests of which many must succeed: looks, actions, duplicates, races, and all kinds of bent ones between them. */
   async #lively(): Promise<void> {
     const scene = this.#scene;
+    await this.#guests.refresh(scene.world);
     const looks = await this.#send([...turnRequests(scene, 60), ...readRequests(scene, 80)]);
     await this.#check(looks);
     const ripe = scene.draw.some(scene.world.takeOffers(), 200).filter((offer) => isRipe(scene, offer));
@@ -146,6 +151,7 @@ export class Run {
       ...poisonedRequests(scene, 12),
       ...httpRequests(scene, 50),
       ...cursorRequests(scene, 24),
+      ...guestRequests(scene, this.#guests, 30),
     ];
     const exchanges = await Promise.all([this.#send(requests), ...trials.map((trial) => this.#try(trial))]);
     const photos = await sendPhotos(exchanges.flat(), scene, this.sender);
@@ -173,6 +179,7 @@ export class Run {
     const before = affordable ? await this.#digest() : undefined;
     const requests = [
       ...tokenRequests(scene, this.#forgeries, 100),
+      ...guestRefusals(scene, this.#guests, 60),
       ...othersIdsRequests(scene, 120),
       ...deniedRequests(scene, 70),
       ...lateRequests(scene, 24),

@@ -71,7 +71,7 @@ export class World {
       if (textAt(row, 'number') !== '' && row['type'] === 'matter')
         this.owners.set(textAt(row, 'number'), owner);
     }
-    const part = /^(CERTIFICATE|EVIDENCE)#(.+)$/.exec(sk)?.[2];
+    const part = /^(CERTIFICATE|EVIDENCE|LINK)#(.+)$/.exec(sk)?.[2];
     const owner = this.owners.get(id);
     if (part !== undefined && owner !== undefined) this.owners.set(part, owner);
   }
@@ -125,6 +125,8 @@ export class World {
     const { person, place, operation } = request;
     if (answer?.status !== 200 || person === undefined || place === undefined || operation === undefined)
       return;
+    // What a guest may do it does below /link: guests.ts sees to that.
+    if (person.scheme === 'Link') return;
     const body = answer.json as Row;
     if (typeof body !== 'object' || body === null) return;
     if (textAt(body, 'next') !== '') this.#keepCursor({ operation, place, cursor: textAt(body, 'next') });

@@ -12,6 +12,7 @@ const DEADLINE_MS = 30_000;
 /** `npm start` without npm: embedded/main.ts in a process of its own, which can be killed. */
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number | undefined;
   /** All it has written to standard output and standard error so far. */
   output(): string;
   /** SIGTERM, as at a shutdown; resolves once the process is gone. */
@@ -58,6 +59,7 @@ export async function startProcess(
   };
   return {
     url,
+    pid: child.pid,
     output: () => output,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),

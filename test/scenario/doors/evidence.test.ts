@@ -93,6 +93,28 @@ describe('evidence', () => {
     ).toBe(sha256);
   });
 
+  it('whose parts were joined by somebody who was interrupted is only looked at, and sent no part again', async () => {
+    const upload = await offer(photo, png);
+    await sendParts(upload, photo);
+    expect((await look(upload.evidenceId)).status).toBe(200);
+    // As the crash leaves it: one object, and a row that does not know.
+    const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+    await table.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: { pk: `${shinjuku}#DUTY#${thread.dutyId}`, sk: `EVIDENCE#${upload.evidenceId}` },
+        UpdateExpression: 'SET #state = :offered',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':offered': 'offered' },
+      }),
+    );
+    table.destroy();
+    const left = await contractor.read(`${path}/${upload.evidenceId}/parts`, uploadSchema);
+    expect(left.parts.map(({ arrived }) => arrived)).toEqual([true]);
+    const again = await look(upload.evidenceId);
+    expect(lookedSchema.parse(again.body).state).toBe('arrived');
+  });
+
   it('is only ever saved, as the type that was looked at, never shown as a page', async () => {
     const id = await sendEvidence(thread);
     const { url } = await thread.cast.department.read(`${path}/${id}`, savedSchema);
