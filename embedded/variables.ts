@@ -21,6 +21,7 @@ export const functionVariables = (options: VariablesOptions): Record<VariableNam
   PORTAL_URL: options.portalUrl,
   DELEGATION_MACHINE: stateMachineArn('delegation', options),
   EXTERNAL_CONNECTION_MACHINE: stateMachineArn('external-connection', options),
+  PIA_REVISION_MACHINE: stateMachineArn('pia-revision', options),
   REFERRAL_MACHINE: stateMachineArn('referral', options),
   DESTRUCTION_MACHINE: stateMachineArn('destruction', options),
 });

@@ -9,6 +9,7 @@ const variables = {
   PORTAL_URL: z.url(),
   DELEGATION_MACHINE: z.string().startsWith('arn:'),
   EXTERNAL_CONNECTION_MACHINE: z.string().startsWith('arn:'),
+  PIA_REVISION_MACHINE: z.string().startsWith('arn:'),
   REFERRAL_MACHINE: z.string().startsWith('arn:'),
   DESTRUCTION_MACHINE: z.string().startsWith('arn:'),
 } as const;

@@ -18,6 +18,7 @@ export const lambdaGroups = {
   'api-public': { kind: 'api', file: 'functions/api/public.ts' },
   'tasks-consultation': { kind: 'task', file: 'functions/tasks/consultation.ts' },
   'tasks-external-connection': { kind: 'task', file: 'functions/tasks/external-connection.ts' },
+  'tasks-pia-revision': { kind: 'task', file: 'functions/tasks/pia-revision.ts' },
   'tasks-delegation': { kind: 'task', file: 'functions/tasks/delegation.ts' },
   'tasks-referral': { kind: 'task', file: 'functions/tasks/referral.ts' },
   'tasks-sign-off': { kind: 'task', file: 'functions/tasks/sign-off.ts' },

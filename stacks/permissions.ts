@@ -148,6 +148,13 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
       { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
     ],
   },
+  'tasks-pia-revision': {
+    variables: ['TABLE_NAME', 'RECEIPT_KEY_ID'],
+    grants: [
+      { actions: [...advance], on: 'table' },
+      { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
+    ],
+  },
   'tasks-referral': {
     variables: ['TABLE_NAME'],
     grants: [{ actions: [...advance], on: 'table' }],
@@ -178,6 +185,7 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
       'TABLE_NAME',
       'DELEGATION_MACHINE',
       'EXTERNAL_CONNECTION_MACHINE',
+      'PIA_REVISION_MACHINE',
       'REFERRAL_MACHINE',
       'DESTRUCTION_MACHINE',
     ],
@@ -188,6 +196,7 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
       { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:referral' },
       { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:destruction' },
       { actions: ['states:StartExecution'], on: 'machine:external-connection' },
+      { actions: ['states:StartExecution', 'states:SendTaskSuccess'], on: 'machine:pia-revision' },
       { actions: ['states:SendTaskSuccess'], on: 'machine:consultation' },
       { actions: ['states:SendTaskSuccess'], on: 'machine:sign-off' },
     ],

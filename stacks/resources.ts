@@ -39,6 +39,7 @@ export const values: Record<VariableName, $util.Input<string>> = {
   PORTAL_URL: router.url,
   DELEGATION_MACHINE: machineArn('delegation'),
   EXTERNAL_CONNECTION_MACHINE: machineArn('external-connection'),
+  PIA_REVISION_MACHINE: machineArn('pia-revision'),
   REFERRAL_MACHINE: machineArn('referral'),
   DESTRUCTION_MACHINE: machineArn('destruction'),
 };

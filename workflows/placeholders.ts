@@ -17,6 +17,10 @@ export const placeholders = {
     ExternalConnectionTasks: { group: 'tasks-external-connection' },
     ConsultationMachine: { machine: 'consultation' },
   },
+  'pia-revision': {
+    PiaRevisionTasks: { group: 'tasks-pia-revision' },
+    ConsultationMachine: { machine: 'consultation' },
+  },
   referral: { ReferralTasks: { group: 'tasks-referral' }, SignOffMachine: { machine: 'sign-off' } },
   'sign-off': { SignOffTasks: { group: 'tasks-sign-off' } },
   destruction: { DestructionTasks: { group: 'tasks-destruction' } },

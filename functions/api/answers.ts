@@ -87,6 +87,7 @@ export const matterAnswer = z.object({
     matterSchemas.delegation.omit(shownOfMatter).extend({ key: z.string() }),
     matterSchemas.subDelegation.omit(shownOfMatter).extend({ key: z.string() }),
     matterSchemas.externalConnection.omit(shownOfMatter).extend({ key: z.string() }),
+    matterSchemas.piaRevision.omit(shownOfMatter).extend({ key: z.string() }),
   ]),
   /** What keeps it from submission. */
   problems: z.array(problemAnswer),

@@ -6,24 +6,14 @@ import { changeKinds, classify } from '../domain/pia/classify.ts';
 import { difference, type ItemChange } from '../domain/pia/difference.ts';
 import { keyedItemSchema, placeSchema } from '../domain/pia/keyed-item.ts';
 import { timingRule } from '../domain/pia/timing-rules.ts';
-import { bilingualSchema } from '../domain/language/bilingual.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { readItems, readVersion } from '../storage/versions.ts';
 import { ofAssessment } from './answers.ts';
+import { classificationAnswer } from './change-answers.ts';
 import { findAssessment } from './find-assessment.ts';
 
 const PAGE = 50;
-
-/** What the rules say of a row: when its change may come, which rule says so, and which exception would change that. */
-export const classificationAnswer = z.object({
-  timing: z.enum(['before', 'after']),
-  rule: z.string(),
-  material: z.enum(['true', 'false', 'partly', 'unknown']),
-  exception: z.string().optional(),
-  exceptionAskedFor: z.string().optional(),
-  why: bilingualSchema,
-});
 
 /** Where a row was copied from is not said again. */
 const boxes = z.array(keyedItemSchema.pick({ item: true, value: true }).strip());

@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { digestOf } from '../domain/journal/digest.ts';
+import type { Matter } from '../domain/matter/matter.ts';
 import { sentContentSchema, parseContent } from '../domain/matter/parse-content.ts';
+import type { Revision } from '../domain/pia/revision.ts';
 import { memberDoor } from '../middleware/door.ts';
 import { markedAnew } from './stale.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
 import { decide } from './decision.ts';
 import { findMatter } from './find-matter.ts';
 import { submittable } from './submittable.ts';
+import { submittedChanges, type SubmittedChanges } from './submitted-changes.ts';
 
 /** The department answers a return: with the corrected request, or by withdrawing it with a reason. */
 export const correction = memberDoor({
@@ -32,13 +35,30 @@ export const correction = memberDoor({
       if ('code' in request) return request;
       const tier = await submittable(scope, request, actor, present);
       if ('code' in tier) return tier;
-      const happening = { type: 'resubmitted', data: { content: digestOf(body.content) } };
+      const listed = present.kind === 'pia-revision' ? await submittedChanges(scope, present) : undefined;
+      const changed = listed ? { changes: listed.changes.digest } : {};
+      const happening = { type: 'resubmitted', data: { content: digestOf(body.content), ...changed } };
       return {
         decision: 'resubmit',
-        changes: { content: request.content, ...tier, remarks: [] },
+        changes: {
+          content: request.content,
+          ...tier,
+          remarks: [],
+          ...(listed ? { revision: revisedBy(present, listed) } : {}),
+        },
         happening,
-        besides: await markedAnew({ ...present, content: request.content }, deciding),
+        besides: [
+          ...(await markedAnew({ ...present, content: request.content }, deciding)),
+          ...(listed ? [listed.stands] : []),
+        ],
       };
     });
   },
+});
+
+/** A returned revision with its list as it is now: what was done at the steps before stands. */
+const revisedBy = (matter: Matter, { path, changes }: SubmittedChanges): Revision => ({
+  path,
+  ...(matter.kind === 'pia-revision' ? matter.revision : {}),
+  changes,
 });

@@ -33,6 +33,7 @@ const bodySchema = z.discriminatedUnion('kind', [
   draftOf('delegation'),
   draftOf('sub-delegation'),
   draftOf('external-connection'),
+  draftOf('pia-revision'),
 ]);
 
 type Creation = Pick<MemberRequest<unknown, unknown, z.infer<typeof bodySchema>>, 'scope' | 'actor' | 'body'>;

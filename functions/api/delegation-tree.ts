@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { maySee } from '../domain/access/visibility.ts';
 import { beyondParent } from '../domain/delegation/tree-rules.ts';
 import { bilingualSchema } from '../domain/language/bilingual.ts';
-import { hasFallen, matterKey, matterStatusSchema, type Matter } from '../domain/matter/matter.ts';
+import { delegates, hasFallen, matterKey, matterStatusSchema, type Matter } from '../domain/matter/matter.ts';
 import { matterKindSchema } from '../domain/matter/kinds.ts';
 import type { Membership } from '../domain/membership/membership.ts';
 import { ruleById } from '../domain/refusal/all-rules.ts';
@@ -49,13 +49,13 @@ export function told(problem: Problem): z.infer<typeof problemAnswer> {
 function nodeOf(matter: Matter, above: Matter | undefined): Node {
   const { id, kind, content, status, step } = matter;
   const named = { key: matterKey(matter), id, kind, title: content.title ?? '', status, step };
-  if (matter.kind === 'external-connection') return { ...named, problems: [] };
+  if (!delegates(matter)) return { ...named, problems: [] };
   const { contractor, period } = matter.content;
   return { ...named, contractor, period, problems: above ? limits(matter, above).map(told) : [] };
 }
 
 const limits = (matter: Matter, above: Matter): Problem[] => {
-  if (hasFallen(matter.status) || above.kind === 'external-connection') return [];
+  if (hasFallen(matter.status) || !delegates(above)) return [];
   if (hasFallen(above.status)) return [{ rule: 'parent-ended', path: '/parent' }];
   return matter.kind === 'sub-delegation' ? beyondParent(matter.content, above.content) : [];
 };
@@ -81,7 +81,7 @@ export async function delegationTree(
   matter: Matter,
   actor: Membership,
 ): Promise<z.infer<typeof treeAnswer> | undefined> {
-  if (matter.kind === 'external-connection') return undefined;
+  if (!delegates(matter)) return undefined;
   const above = await tiersAbove(scope, matter, actor);
   const below = (await readMattersBelow(scope, matter.id)).filter((each) => maySee(each, actor));
   return {

@@ -25,6 +25,9 @@ import { decideClosing } from './decide-closing.ts';
 import { createLink } from './create-link.ts';
 import { revokeLink } from './revoke-link.ts';
 import { unlockLink } from './unlock-link.ts';
+import { drawChanges } from './draw-changes.ts';
+import { addChange, removeChange, saveChange } from './save-change.ts';
+import { answerComments, ppcSubmission, publicComment, publication } from './revision-steps.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
 /** What departments do. */
@@ -56,6 +59,14 @@ export const doors = [
   closeDelegation,
   decideClosing,
   adviseValidation,
+  addChange,
+  saveChange,
+  removeChange,
+  drawChanges,
+  publicComment,
+  answerComments,
+  ppcSubmission,
+  publication,
 ];
 
 export const handler = apiHandler(doors);

@@ -36,6 +36,7 @@ function rowOf(matter: Matter): z.infer<typeof approvalRow> {
     stale: matter.stale !== undefined,
   };
   if (matter.kind === 'external-connection') return { ...shared, counterpart: matter.content.counterpart };
+  if (matter.kind === 'pia-revision') return shared;
   return {
     ...shared,
     counterpart: matter.content.contractor,

@@ -26,6 +26,8 @@ import { listLedger } from './list-ledger.ts';
 import { listOutstanding } from './list-outstanding.ts';
 import { listDuties } from './list-duties.ts';
 import { compareVersions } from './compare-versions.ts';
+import { listChanges } from './list-changes.ts';
+import { showChangeSheet } from './show-change-sheet.ts';
 import { listAssessments } from './list-assessments.ts';
 import { showAssessment } from './show-assessment.ts';
 import { showVersion } from './show-version.ts';
@@ -59,6 +61,8 @@ export const doors = [
   showAssessment,
   showVersion,
   compareVersions,
+  listChanges,
+  showChangeSheet,
   showProfile,
   showDelegation,
   listLedger,

@@ -3,7 +3,7 @@ import { asSeenBy, maySee } from '../domain/access/visibility.ts';
 import { idPrefixes, siblingId } from '../domain/identifier/identifier.ts';
 import { delegationIdOf } from '../domain/matter/change.ts';
 import { changedFields } from '../domain/matter/difference.ts';
-import { isApproved, matterKey, type Matter } from '../domain/matter/matter.ts';
+import { delegates, isApproved, matterKey, type Matter } from '../domain/matter/matter.ts';
 import type { Membership } from '../domain/membership/membership.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { listComments } from '../storage/comments.ts';
@@ -37,7 +37,7 @@ async function beside(scope: Scope, matter: Matter, actor: Membership) {
   const base = matter.basedOn === undefined ? undefined : await readMatter(scope, matter.basedOn);
   // Questions and advice are between department and secretariat.
   const comments = mayUse('comment', actor.role) ? await listComments(scope, matter.id, COMMENTS) : [];
-  const delegated = isApproved(matter.status) && matter.kind !== 'external-connection';
+  const delegated = isApproved(matter.status) && delegates(matter);
   const { applyingOffice, submissionId } = matter;
   const together =
     submissionId === undefined ? [] : await readSubmission(scope, { applyingOffice, submissionId });

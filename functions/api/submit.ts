@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { digestOf } from '../domain/journal/digest.ts';
 import { matterKinds } from '../domain/matter/kinds.ts';
 import type { Matter } from '../domain/matter/matter.ts';
+import type { Revision } from '../domain/pia/revision.ts';
 import { recordedRouteSchema, type RecordedRoute } from '../domain/procedure/recorded-route.ts';
 import { routeAtSubmission } from '../domain/procedure/route.ts';
 import { RECEPTION_SERIES } from '../domain/procedure/series.ts';
@@ -14,12 +15,13 @@ import { nextNumber, numberWrite } from '../storage/counters.ts';
 import { outboxWrite } from '../storage/outbox.ts';
 import { profileOf } from '../storage/profiles.ts';
 import { recordWrites } from '../storage/records.ts';
-import { commit, untilWritten } from '../storage/transaction.ts';
+import { commit, untilWritten, type Write } from '../storage/transaction.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
 import { actorOf, refusalOfLost, type Decided, type Deciding } from './decision.ts';
 import { findMatter } from './find-matter.ts';
 import { madeStale } from './stale.ts';
 import { submittable } from './submittable.ts';
+import { submittedChanges } from './submitted-changes.ts';
 
 /** Submits a draft: it gets its 受付番号 and goes to its state machine; an approval that it changes becomes stale. */
 export const submit = memberDoor({
@@ -39,7 +41,10 @@ export const submit = memberDoor({
     const tier = await submittable(deciding.scope, matter, deciding.actor, matter);
     if ('code' in tier) return tier;
     const route = routeAtSubmission(matter.kind, await profileOf(deciding.scope), body?.routeReason);
-    return handOver(matter, { ...tier, route }, deciding);
+    const listed =
+      matter.kind === 'pia-revision' ? await submittedChanges(deciding.scope, matter) : undefined;
+    const revision = listed ? { revision: { path: listed.path, changes: listed.changes } } : {};
+    return handOver(matter, { ...tier, route, ...revision }, deciding, listed ? [listed.stands] : []);
   },
 });
 
@@ -47,12 +52,14 @@ export const submit = memberDoor({
 interface Given {
   readonly parentId?: string;
   readonly route: RecordedRoute;
+  readonly revision?: Revision;
 }
 
 async function handOver(
   matter: Matter,
   given: Given,
   { scope, actor, now, keepAnswer }: Deciding,
+  besides: readonly Write[],
 ): Promise<Answered<Decided & { number: string }> | Refusal> {
   const outcome = await untilWritten(async () => {
     const { number: n, write } = await nextNumber(scope, RECEPTION_SERIES);
@@ -71,6 +78,7 @@ async function handOver(
       numberWrite(scope, number, matter.id),
       outboxWrite(scope, { command: 'start-execution', machine, recordId: matter.id, run: 1 }, now),
       keepAnswer(answer),
+      ...besides,
     ]);
     if (written.kind === 'committed') return answer;
     return written.why.has('taken') && written.why.size === 1 ? undefined : refusalOfLost(written);
@@ -104,6 +112,7 @@ const handedOver = (
         content: digestOf(matter.content),
         body: given.route.body,
         route: digestOf(given.route),
+        ...(given.revision ? { changes: given.revision.changes.digest } : {}),
       },
     },
     now,

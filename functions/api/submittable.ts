@@ -13,9 +13,10 @@ import { profileOf } from '../storage/profiles.ts';
 import { readMatter } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { findMatter } from './find-matter.ts';
+import { revisionProblems } from './submitted-changes.ts';
 
 /** The matter that asks: a return lets it name another parent, and a change knows what it changes. */
-type Asking = Pick<Matter, 'id' | 'basedOn'>;
+type Asking = Pick<Matter, 'id' | 'basedOn' | 'applyingOffice'>;
 
 /** The matter that a sub-delegation names as its parent, if the actor may see it; undefined for anything else. */
 async function namedParent(scope: Scope, request: Request, actor: Membership): Promise<Matter | undefined> {
@@ -54,6 +55,13 @@ export async function requestProblems(
     ...contentProblems(request, await profileOf(scope), toFit),
     ...(base ? changeProblems(base, { id: asking.id, content: request.content }) : []),
     ...(heldUp ? [{ rule: 'condition-open', path: '/period' }] : []),
+    ...(request.kind === 'pia-revision'
+      ? await revisionProblems(scope, {
+          id: asking.id,
+          assessment: request.content.assessment,
+          office: asking.applyingOffice,
+        })
+      : []),
   ];
   const warnings = contentWarnings(request, toFit === 'circle' ? undefined : toFit);
   return { problems: below(problems), warnings: below(warnings), parent };

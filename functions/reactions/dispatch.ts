@@ -18,6 +18,7 @@ type Answer = Extract<OutboxCommand, { command: 'answer-wait' }>;
 const idNames = {
   delegation: 'matterId',
   'external-connection': 'matterId',
+  'pia-revision': 'matterId',
   referral: 'referralId',
   destruction: 'dutyId',
 } as const satisfies Record<Start['machine'], string>;
@@ -28,6 +29,8 @@ function arnOf(machine: Start['machine']): string {
       return environment('DELEGATION_MACHINE').DELEGATION_MACHINE;
     case 'external-connection':
       return environment('EXTERNAL_CONNECTION_MACHINE').EXTERNAL_CONNECTION_MACHINE;
+    case 'pia-revision':
+      return environment('PIA_REVISION_MACHINE').PIA_REVISION_MACHINE;
     case 'referral':
       return environment('REFERRAL_MACHINE').REFERRAL_MACHINE;
     case 'destruction':

@@ -26,8 +26,8 @@ export const dependentWrites = (scope: Scope, parentId: string, dependent: Depen
 
 /** The writes that have everybody who waits for a matter told that it has ended; part of each transaction that ends one. */
 export const endedWrites = (scope: Scope, matter: Pick<Matter, 'id' | 'kind'>, now: string): Write[] =>
-  // Nothing is delegated below a connection, so nothing waits for one.
-  matter.kind === 'external-connection'
+  // Nothing is delegated below a connection or a revision, so nothing waits for one.
+  matter.kind === 'external-connection' || matter.kind === 'pia-revision'
     ? []
     : [outboxWrite(scope, { command: 'answer-dependents', recordId: matter.id }, now)];
 

@@ -48,6 +48,8 @@ import type { Scope } from './scope.ts';
  * | m#SESSION#id           | NOTE#item#id                      | question, answer, statement on an item                 |
  * | m#CONDITION#id         | HEAD                              | condition; `office` m#CONDITIONS#owner, `due` m#CONDITIONS / day |
  * | m#MATTER#id            | CONDITION#id                      | open condition of its approval                         |
+ * | m#MATTER#id            | CHANGE#id                         | row of a revision's list of changes                    |
+ * | m#MATTER#id            | CHANGES                           | how many rows the list has, by their timing            |
  * | m#ASSESSMENT#id        | HEAD                              | assessment; indexes `office` m#ASSESSMENTS / next due, |
  * |                        |                                   | `inbox` m#ASSESSMENTS#office / next due                |
  * | m#ASSESSMENT#id        | VERSION#id                        | header of a version; its rows count once it is there   |
@@ -192,6 +194,8 @@ export const ledgerEntryKey = (scope: Scope, delegationId: string, entryId: stri
   sk: `ENTRY#${entryId}`,
 });
 
+export const changeKey = inRecord((changeId) => `CHANGE#${changeId}`);
+export const tallyKey = inRecord(() => 'CHANGES');
 export const versionKey = inRecord((versionId) => `VERSION#${versionId}`);
 /** The rows of a version, in the order of the form. */
 export const versionPk = (scope: Scope, versionId: string): string =>

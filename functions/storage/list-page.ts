@@ -20,7 +20,7 @@ export interface ListPage {
 
 /** One page of one partition of the table or of an index: one query, whose cost the length of the list does not move. */
 export async function readListPage(
-  { index, value }: ListPartition,
+  { index, value, sortBegins }: ListPartition,
   { limit, from }: PageOf,
   order: 'ascending' | 'descending',
 ): Promise<ListPage> {
@@ -29,9 +29,15 @@ export async function readListPage(
     new QueryCommand({
       TableName: environment('TABLE_NAME').TABLE_NAME,
       ...(index === undefined ? {} : { IndexName: index }),
-      KeyConditionExpression: '#partition = :partition',
-      ExpressionAttributeNames: { '#partition': keys.hashKey },
-      ExpressionAttributeValues: { ':partition': value },
+      KeyConditionExpression: `#partition = :partition${sortBegins === undefined ? '' : ' AND begins_with(#sort, :begins)'}`,
+      ExpressionAttributeNames: {
+        '#partition': keys.hashKey,
+        ...(sortBegins === undefined ? {} : { '#sort': keys.rangeKey }),
+      },
+      ExpressionAttributeValues: {
+        ':partition': value,
+        ...(sortBegins === undefined ? {} : { ':begins': sortBegins }),
+      },
       ScanIndexForward: order === 'ascending',
       Limit: limit,
       ...(from ? { ExclusiveStartKey: from } : {}),

@@ -1,4 +1,4 @@
-import { hasEnded, isApproved, matterSchema, wasSubmitted, type Matter } from '../domain/matter/matter.ts';
+import { delegates, hasEnded, isApproved, matterSchema, wasSubmitted, type Matter } from '../domain/matter/matter.ts';
 import { readListPage, type PageOf } from './list-page.ts';
 import { advicePk, approvalsPk, draftsPk, heldPk, officeApprovalsPk, officePk } from './keys.ts';
 import type { ListPartition } from './page.ts';
@@ -40,9 +40,9 @@ function draftAttributes(scope: Scope, matter: Matter): Record<string, string> {
   return enteredBy === undefined ? own : { ...own, duePk: draftsPk(scope, enteredBy), dueSk: sort };
 }
 
-/** The last day of what was approved; a connection has none. */
-const lastDay = ({ kind, content }: Matter): string =>
-  kind === 'external-connection' ? NO_DATE : (content.period?.end ?? NO_DATE);
+/** The last day of what was approved; a connection and a revision have none. */
+const lastDay = (matter: Matter): string =>
+  delegates(matter) ? (matter.content.period?.end ?? NO_DATE) : NO_DATE;
 
 const isOfficesTurn = ({ turn, applyingOffice }: Matter): boolean =>
   turn.kind === 'person' && turn.actors.some(({ office }) => office === applyingOffice);

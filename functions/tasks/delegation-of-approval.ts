@@ -5,7 +5,7 @@ import { delegationFromApproval, type Approval } from '../domain/delegation/from
 import { continues, replaced, takenOver, type Standing } from '../domain/delegation/take-over.ts';
 import { idPrefixes, newId, siblingId } from '../domain/identifier/identifier.ts';
 import { delegationIdOf } from '../domain/matter/change.ts';
-import type { Matter } from '../domain/matter/matter.ts';
+import { delegates, type Matter } from '../domain/matter/matter.ts';
 import { advance, begin } from '../domain/record/advance.ts';
 import { randomUnit } from '../randomness.ts';
 import { newDelegationWrites } from '../storage/delegations.ts';
@@ -39,7 +39,7 @@ export async function delegationOfApproval(
   matter: Matter,
   sealing: Sealing,
 ): Promise<Delegated | undefined> {
-  if (matter.kind === 'external-connection') return undefined;
+  if (!delegates(matter)) return undefined;
   const { now, base } = sealing;
   const approval: Placed = {
     ...sealing,

@@ -1,8 +1,11 @@
-import { findStep as stepOf } from '../domain/record/find-step.ts';
+import { findStep as stepOf, stepOfConsultation } from '../domain/record/find-step.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
 
 /** `find-step`: the first state of every machine. Reads; writes nothing. */
-export const findStep = async ({ record }: TaskCall<unknown>): Promise<{ step: string; round: number }> => {
+export const findStep = async ({
+  record,
+  machine,
+}: TaskCall<unknown>): Promise<{ step: string; round: number }> => {
   if (
     record.type === 'delegation' ||
     record.type === 'session' ||
@@ -10,7 +13,7 @@ export const findStep = async ({ record }: TaskCall<unknown>): Promise<{ step: s
     record.type === 'assessment'
   )
     throw new RangeError('no machine walks this record');
-  return stepOf(record);
+  return machine === 'consultation' ? stepOfConsultation(record) : stepOf(record);
 };
 
 /** `find-step` of a referral also names its reply, which the sign-off child signs. */

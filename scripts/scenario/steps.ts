@@ -107,6 +107,7 @@ const personSteps = [
       draftOf('delegation'),
       draftOf('sub-delegation'),
       draftOf('external-connection'),
+      draftOf('pia-revision'),
     ]),
   }),
   z.strictObject({ do: z.literal('save'), ...onMatter, with: bodyOf(saveDraft) }),

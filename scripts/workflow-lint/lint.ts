@@ -5,6 +5,7 @@ import { consultationContract } from '../../workflows/consultation.contract.ts';
 import { delegationContract } from '../../workflows/delegation.contract.ts';
 import { destructionContract } from '../../workflows/destruction.contract.ts';
 import { externalConnectionContract } from '../../workflows/external-connection.contract.ts';
+import { piaRevisionContract } from '../../workflows/pia-revision.contract.ts';
 import { placeholders } from '../../workflows/placeholders.ts';
 import { referralContract } from '../../workflows/referral.contract.ts';
 import { signOffContract } from '../../workflows/sign-off.contract.ts';
@@ -25,6 +26,7 @@ export const contracts: Readonly<Record<string, Contract>> = {
   consultation: consultationContract,
   delegation: delegationContract,
   'external-connection': externalConnectionContract,
+  'pia-revision': piaRevisionContract,
   referral: referralContract,
   'sign-off': signOffContract,
   destruction: destructionContract,

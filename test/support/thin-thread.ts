@@ -32,8 +32,8 @@ export interface Thread {
   links?: { open: string; revoked: string };
   /** Evidence files that have arrived, in their order. */
   readonly evidence: string[];
-  /** An assessment of the department's with a version; where a test entered one. */
-  assessment?: { assessment: string; version: string };
+  /** An assessment of the department's with a version, and a row of a revision of it; where a test entered them. */
+  assessment?: { assessment: string; version: string; change?: string };
   /** The latest page of what the step is about, as the person sees it whose turn it is. */
   page: Page;
 }

@@ -31,7 +31,16 @@ const rows = {
     {
       id: 'withdraw',
       label: label('取り下げる', 'Withdraw'),
-      steps: ['draft', 'review', 'correction', 'await-outcome'],
+      steps: [
+        'draft',
+        'public-comment',
+        'answer-comments',
+        'review',
+        'correction',
+        'await-outcome',
+        'ppc-submission',
+        'publication',
+      ],
       byApplicant: true,
     },
     {
@@ -40,6 +49,22 @@ const rows = {
       steps: ['draft'],
       byApplicant: true,
     },
+    {
+      id: 'public-comment',
+      label: label('意見聴取の結果を記録する', 'Record the public comment'),
+      steps: ['public-comment'],
+    },
+    {
+      id: 'answer-comments',
+      label: label('意見への対応を記録する', 'Record the answers'),
+      steps: ['answer-comments'],
+    },
+    {
+      id: 'ppc-submission',
+      label: label('委員会への提出を記録する', 'Record the submission'),
+      steps: ['ppc-submission'],
+    },
+    { id: 'publication', label: label('公表を記録する', 'Record the publication'), steps: ['publication'] },
     { id: 'correction', label: label('修正して再提出する', 'Correct and resubmit'), steps: ['correction'] },
     {
       id: 'create-draft',

@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const outboxCommandSchema = z.discriminatedUnion('command', [
   z.strictObject({
     command: z.literal('start-execution'),
-    machine: z.enum(['delegation', 'external-connection', 'referral', 'destruction']),
+    machine: z.enum(['delegation', 'external-connection', 'pia-revision', 'referral', 'destruction']),
     recordId: z.string(),
     run: z.int().min(1),
   }),

@@ -2,7 +2,13 @@ import type { Bilingual } from '../language/bilingual.ts';
 import type { DaysAllowed } from '../procedure/profile.ts';
 
 export type Machine =
-  'consultation' | 'delegation' | 'external-connection' | 'referral' | 'sign-off' | 'destruction';
+  | 'consultation'
+  | 'delegation'
+  | 'external-connection'
+  | 'pia-revision'
+  | 'referral'
+  | 'sign-off'
+  | 'destruction';
 
 /** A step of a machine that waits for people (or, without `who`, for another record's decision). */
 export interface WaitingStep extends Bilingual {
@@ -62,6 +68,46 @@ export const waitingSteps = {
     ja: '親の委託の承認を待つ',
     en: 'Wait for the parent to be approved',
     source: 'design §4: a sub-delegation is never approved before its parent, and falls with it',
+  },
+  'public-comment': {
+    machine: 'pia-revision',
+    decisions: ['close'],
+    answers: ['close', 'withdraw'],
+    who: 'applying-office',
+    days: 'deliberation',
+    ja: '意見聴取の結果を記録する',
+    en: 'Record the public comment',
+    source: '指針 第5の3; 規則第7条 (domain/rules.md §3)',
+  },
+  'answer-comments': {
+    machine: 'pia-revision',
+    decisions: ['answer'],
+    answers: ['answer', 'withdraw'],
+    who: 'applying-office',
+    days: 'reply',
+    ja: '意見への対応を記録する',
+    en: 'Record how the comments are answered',
+    source: '全項目評価書様式 Ⅵ２④⑤ (domain/pia-items.csv)',
+  },
+  'ppc-submission': {
+    machine: 'pia-revision',
+    decisions: ['submit'],
+    answers: ['submit', 'withdraw'],
+    who: 'applying-office',
+    days: 'reply',
+    ja: '個人情報保護委員会への提出を記録する',
+    en: 'Record the submission to the commission',
+    source: 'domain/rules.md §3: the order of the full assessment',
+  },
+  publication: {
+    machine: 'pia-revision',
+    decisions: ['publish'],
+    answers: ['publish', 'withdraw'],
+    who: 'applying-office',
+    days: 'reply',
+    ja: '公表を記録する',
+    en: 'Record the publication',
+    source: 'domain/rules.md §3: published before the change is made',
   },
   deliberation: {
     machine: 'referral',
@@ -167,6 +213,7 @@ export const quietSteps = {
   consultation: [],
   delegation: [...consultationSteps, 'ended'],
   'external-connection': [...consultationSteps, 'ended'],
+  'pia-revision': [...consultationSteps, 'ended'],
   referral: ['issue-letter', 'deliver-reply', 'ended'],
   'sign-off': ['signed', 'returned'],
   destruction: ['ended'],
@@ -183,6 +230,7 @@ const told: Readonly<Record<Machine, Readonly<Record<string, readonly string[]>>
   consultation: {},
   delegation: { consultation: concluded, 'seal-approval': ['ended', 'await-parent', 'fallen', 'correction'] },
   'external-connection': { consultation: concluded, 'seal-approval': ['ended'] },
+  'pia-revision': { consultation: concluded, 'conclude-revision': ['ended'] },
   referral: { 'sign-off': ['signed', 'return'] },
   'sign-off': {},
   destruction: { 'seal-certificate': ['ended', 'submit-certificate'] },

@@ -4,7 +4,7 @@ import type { Profile } from '../procedure/profile.ts';
 import type { Problem } from '../refusal/rule.ts';
 import type { DelegationContent, DelegationDraft } from './content.ts';
 import { matterKinds } from './kinds.ts';
-import { hasFallen, type Matter, type Request } from './matter.ts';
+import { delegates, hasFallen, type Matter, type Request } from './matter.ts';
 import type { MatterRuleId } from './rules.ts';
 
 const broken = (rule: MatterRuleId, path: string, limit?: string): Problem => ({
@@ -60,7 +60,7 @@ export function tierProblems(request: Request, parent: Matter | 'circle' | undef
   if (request.kind !== 'sub-delegation' || request.content.parent === undefined) return [];
   const { content: draft } = request;
   if (parent === 'circle') return [{ rule: 'parent-circle', path: '/parent' }];
-  if (!parent || parent.kind === 'external-connection') return [{ rule: 'parent-missing', path: '/parent' }];
+  if (!parent || !delegates(parent)) return [{ rule: 'parent-missing', path: '/parent' }];
   if (parent.status === 'draft')
     return [{ rule: 'parent-not-submitted', path: '/parent' }, ...beyondParent(draft, parent.content)];
   if (hasFallen(parent.status)) return [{ rule: 'parent-ended', path: '/parent' }];
@@ -77,6 +77,7 @@ export function contentProblems(request: Request, profile: Profile, parent?: Mat
   const missing = [...none, ...missingFields(request, profile)];
   switch (request.kind) {
     case 'external-connection':
+    case 'pia-revision':
       return missing;
     case 'delegation':
       return [...missing, ...delegationProblems(request.content, profile)];
@@ -90,6 +91,7 @@ export function contentProblems(request: Request, profile: Profile, parent?: Mat
  * @throws ZodError when it was called on a draft that is not complete; RangeError for a kind that delegates nothing.
  */
 export function completeContent({ kind, content }: Request): DelegationContent {
-  if (kind === 'external-connection') throw new RangeError('a connection delegates nothing');
+  if (kind === 'external-connection' || kind === 'pia-revision')
+    throw new RangeError('this kind delegates nothing');
   return matterKinds[kind].content.parse(content);
 }

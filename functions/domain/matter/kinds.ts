@@ -2,11 +2,12 @@ import * as z from 'zod';
 import type { Bilingual } from '../language/bilingual.ts';
 import { delegationContentSchema, delegationDraftSchema } from './content.ts';
 import { externalConnectionContentSchema, externalConnectionDraftSchema } from './external-connection.ts';
+import { piaRevisionContentSchema, piaRevisionDraftSchema } from './pia-revision.ts';
 import { subDelegationContentSchema, subDelegationDraftSchema } from './sub-delegation.ts';
 
 interface MatterKindRow extends Bilingual {
   /** The state machine that carries it. */
-  readonly machine: 'delegation' | 'external-connection';
+  readonly machine: 'delegation' | 'external-connection' | 'pia-revision';
   readonly content: z.ZodObject;
   readonly draft: z.ZodObject;
 }
@@ -34,7 +35,19 @@ export const matterKinds = {
     content: externalConnectionContentSchema,
     draft: externalConnectionDraftSchema,
   },
+  'pia-revision': {
+    ja: '特定個人情報保護評価書の修正・再実施',
+    en: 'Revision of a PIA',
+    machine: 'pia-revision',
+    content: piaRevisionContentSchema,
+    draft: piaRevisionDraftSchema,
+  },
 } as const satisfies Record<string, MatterKindRow>;
 
 export type MatterKind = keyof typeof matterKinds;
-export const matterKindSchema = z.enum(['delegation', 'sub-delegation', 'external-connection']);
+export const matterKindSchema = z.enum([
+  'delegation',
+  'sub-delegation',
+  'external-connection',
+  'pia-revision',
+]);

@@ -4,8 +4,10 @@ import { outcomeSchema } from '../deliberation/outcome.ts';
 import { idSchema } from '../identifier/identifier.ts';
 import { recordedRouteSchema } from '../procedure/recorded-route.ts';
 import { recordBaseSchema } from '../record/record.ts';
+import { revisionSchema } from '../pia/revision.ts';
 import { delegationDraftSchema } from './content.ts';
 import { externalConnectionDraftSchema } from './external-connection.ts';
+import { piaRevisionDraftSchema } from './pia-revision.ts';
 import { subDelegationDraftSchema } from './sub-delegation.ts';
 
 /** How a matter stands. The last four are final (design §7); `stuck` ends when the secretariat resumes or withdraws it. */
@@ -94,16 +96,36 @@ const externalConnection = recordBaseSchema.extend({
   content: externalConnectionDraftSchema,
 });
 
+const piaRevision = recordBaseSchema.extend({
+  ...shared,
+  kind: z.literal('pia-revision'),
+  content: piaRevisionDraftSchema,
+  /** How it goes, since its submission. */
+  revision: revisionSchema.optional(),
+});
+
 /** The matter of each kind. */
-export const matterSchemas = { delegation, subDelegation, externalConnection };
+export const matterSchemas = { delegation, subDelegation, externalConnection, piaRevision };
 
 /** One request on its way (案件): what it asks for depends on its kind. */
-export const matterSchema = z.discriminatedUnion('kind', [delegation, subDelegation, externalConnection]);
+export const matterSchema = z.discriminatedUnion('kind', [
+  delegation,
+  subDelegation,
+  externalConnection,
+  piaRevision,
+]);
 export type Matter = z.infer<typeof matterSchema>;
 
 type RequestOf<Each> = Each extends Matter ? Pick<Each, 'kind' | 'content'> : never;
 /** What a matter asks for: its kind with the content of that kind. */
 export type Request = RequestOf<Matter>;
+
+/** A matter by which personal data is handed to a contractor: the kinds that have tiers, a period and a ledger. */
+export type Delegating = Extract<Matter, { kind: 'delegation' | 'sub-delegation' }>;
+
+/** Whether a matter delegates: a connection and a revision hand nothing over. */
+export const delegates = (matter: Matter): matter is Delegating =>
+  matter.kind === 'delegation' || matter.kind === 'sub-delegation';
 
 /** What URLs and people call a matter: its 受付番号, or its id while it is a draft. */
 export const matterKey = (matter: Pick<Matter, 'id' | 'number'>): string => matter.number ?? matter.id;

@@ -5,9 +5,15 @@ import { delegationDraftSchema } from './content.ts';
 import { externalConnectionDraftSchema } from './external-connection.ts';
 import { matterKinds, type MatterKind } from './kinds.ts';
 import type { Request } from './matter.ts';
+import { piaRevisionDraftSchema } from './pia-revision.ts';
 import { subDelegationDraftSchema } from './sub-delegation.ts';
 
-const drafts = [delegationDraftSchema, subDelegationDraftSchema, externalConnectionDraftSchema] as const;
+const drafts = [
+  delegationDraftSchema,
+  subDelegationDraftSchema,
+  externalConnectionDraftSchema,
+  piaRevisionDraftSchema,
+] as const;
 
 /** The content of a draft of any kind. */
 export const anyDraftSchema = z.union(drafts);

@@ -51,7 +51,8 @@ export function labelFor(id: string, number?: number): string {
 
 const textOf = (value: ItemValue): string => (typeof value === 'string' ? value : value.join('、'));
 
-const cellOf = (items: readonly KeyedItem[]): string => {
+/** What stands in boxes, as one cell of the sheet; of a block each box with its line. */
+export const cellOf = (items: readonly KeyedItem[]): string => {
   const [only] = items;
   if (items.length === 1 && only && holdsValue(itemOf(only.item))) return textOf(only.value);
   return items.map(({ item, value }) => `${lineOf(itemOf(item))}：${textOf(value)}`).join('\n');
@@ -65,7 +66,10 @@ export interface DecidedChange {
   readonly explanation: string;
 }
 
-function explanationOf({ classification: { exception }, explanation }: DecidedChange): string {
+function explanationOf({
+  classification: { exception },
+  explanation,
+}: Pick<DecidedChange, 'classification' | 'explanation'>): string {
   const row = exceptionRows.find(({ id }) => id === exception);
   if (!row) return explanation;
   return `重要な変更に当たらない（${row.ja}）${explanation === '' ? '' : `：${explanation}`}`;
@@ -88,3 +92,24 @@ export const changeSheet = (changedOn: IsoDate, decided: readonly DecidedChange[
       提出時期に係る説明: explanationOf(each),
     };
   });
+
+/** A row as people wrote it, with what was decided about it. */
+interface WrittenRow {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  readonly cause: string;
+  readonly reason?: string | undefined;
+  readonly classification: Classification;
+}
+
+/** The sheet of changes from a list of changes, for changes made on one day. */
+export const writtenSheet = (changedOn: IsoDate, rows: readonly WrittenRow[]): readonly SheetRow[] =>
+  rows.map(({ name, before, after, cause, reason = '', classification }) => ({
+    変更日: changedOn,
+    項目: name,
+    変更前の記載: orNone(before),
+    変更後の記載: orNone(after),
+    提出時期: timingWords[classification.timing].ja,
+    提出時期に係る説明: explanationOf({ classification, explanation: reason === '' ? cause : reason }),
+  }));

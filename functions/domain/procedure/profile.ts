@@ -75,6 +75,7 @@ export const profileSchema = z.strictObject({
     delegation: procedureSchema,
     'sub-delegation': procedureSchema.optional(),
     'external-connection': procedureSchema.optional(),
+    'pia-revision': procedureSchema.optional(),
   }),
   letters: z.strictObject({ referral: letterSchema, reply: letterSchema }),
   outcomeWords: z.record(outcomeSchema, bilingualSchema),

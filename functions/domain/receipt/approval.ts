@@ -21,6 +21,27 @@ export function approvalReceipt(
   item: AgendaItem & { outcome: Outcome },
   { profile, sealedAt }: { profile: Receipt['profile']; sealedAt: string },
 ): Receipt {
+  return receiptOf(matter, item, { contentDigest: digestOf(matter.content), profile, sealedAt });
+}
+
+/**
+ * What a published revision of an assessment seals: its content with the list of changes as submitted and the days on which
+ * each step was done. `item` is the third-party review; a correction afterwards has none, and its outcome is `published`.
+ */
+export function revisionReceipt(
+  matter: Extract<Matter, { kind: 'pia-revision' }>,
+  item: (AgendaItem & { outcome: Outcome }) | undefined,
+  { profile, sealedAt }: Pick<Receipt, 'profile' | 'sealedAt'>,
+): Receipt {
+  const contentDigest = digestOf({ content: matter.content, revision: matter.revision });
+  return receiptOf(matter, item ?? { outcome: 'published' }, { contentDigest, profile, sealedAt });
+}
+
+function receiptOf(
+  matter: Matter,
+  item: Pick<AgendaItem, 'conditions'> & { outcome: string },
+  sealed: Pick<Receipt, 'contentDigest' | 'profile' | 'sealedAt'>,
+): Receipt {
   const conditions = (item.conditions ?? []).map((condition) => digestOf(condition));
   return {
     schema: 1,
@@ -30,9 +51,7 @@ export function approvalReceipt(
     ...(matter.route ? { route: routeOf(matter.route) } : {}),
     outcome: item.outcome,
     ...(conditions.length > 0 ? { conditions } : {}),
-    contentDigest: digestOf(matter.content),
     journal: matter.journal,
-    profile,
-    sealedAt,
+    ...sealed,
   };
 }

@@ -10,6 +10,7 @@ import { sheetRules } from '../sheet/sheet-rules.ts';
 import { ledgerRules } from '../ledger/rules.ts';
 import { matterRules } from '../matter/rules.ts';
 import { warningRules } from '../matter/warnings.ts';
+import { revisionRules } from '../pia/change-row.ts';
 import { importRules } from '../pia/import-version.ts';
 import { referralRules } from '../referral/rules.ts';
 import { conditionRules } from '../condition/rules.ts';
@@ -36,6 +37,7 @@ export const allRules: readonly Rule[] = [
   ...sessionRules,
   ...conditionRules,
   ...importRules,
+  ...revisionRules,
 ];
 
 const byId = new Map(allRules.map((rule) => [rule.id, rule]));

@@ -4,6 +4,8 @@ import delegation from '../../../workflows/delegation.asl.json' with { type: 'js
 import delegationLabels from '../../../workflows/delegation.labels.json' with { type: 'json' };
 import externalConnection from '../../../workflows/external-connection.asl.json' with { type: 'json' };
 import externalConnectionLabels from '../../../workflows/external-connection.labels.json' with { type: 'json' };
+import piaRevision from '../../../workflows/pia-revision.asl.json' with { type: 'json' };
+import piaRevisionLabels from '../../../workflows/pia-revision.labels.json' with { type: 'json' };
 import referral from '../../../workflows/referral.asl.json' with { type: 'json' };
 import referralLabels from '../../../workflows/referral.labels.json' with { type: 'json' };
 import type { Bilingual } from '../../../functions/domain/language/bilingual.ts';
@@ -37,6 +39,7 @@ const of = (
 export const definitions = {
   delegation: of(delegation, delegationLabels),
   'external-connection': of(externalConnection, externalConnectionLabels),
+  'pia-revision': of(piaRevision, piaRevisionLabels),
   consultation: of(consultation, consultationLabels),
   referral: of(referral, referralLabels),
 };

@@ -2,6 +2,7 @@ import type { MatterKind } from '../../../functions/domain/matter/kinds.ts';
 import { delegationForm } from './delegation-form.ts';
 import type { FormDefinition } from './definition.ts';
 import { externalConnectionForm } from './external-connection-form.ts';
+import { piaRevisionForm } from './pia-revision-form.ts';
 import { subDelegationForm } from './sub-delegation-form.ts';
 
 /** The form of each kind of matter. */
@@ -9,4 +10,5 @@ export const forms: Readonly<Record<MatterKind, FormDefinition>> = {
   delegation: delegationForm,
   'sub-delegation': subDelegationForm,
   'external-connection': externalConnectionForm,
+  'pia-revision': piaRevisionForm,
 };

@@ -33,7 +33,7 @@ const words = {
 };
 
 /** The order in which the matters of a 付議 are written: a parent before its tier. */
-const order: readonly MatterKind[] = ['external-connection', 'delegation', 'sub-delegation'];
+const order: readonly MatterKind[] = ['external-connection', 'delegation', 'sub-delegation', 'pia-revision'];
 
 /** What a new matter of a kind starts from: the approval chosen, else the latest one; '' for a blank form. */
 export const sourceOf = (kind: MatterKind, { from }: Plan, approvals: readonly Approval[]): string =>
@@ -50,7 +50,8 @@ function blank(kind: MatterKind, { title, facts }: Plan, several: boolean): Draf
   const own = several
     ? words.oneOfMany.ja.replace('{title}', named).replace('{kind}', matterKinds[kind].ja)
     : named;
-  return { title: own, ...Object.fromEntries(shared), measures: [] };
+  const measures = Object.hasOwn(form.fields, 'measures') ? { measures: [] } : {};
+  return { title: own, ...Object.fromEntries(shared), ...measures };
 }
 
 /** The drafts that a plan makes, in the order they are written. */

@@ -24,6 +24,10 @@ const situations: Readonly<Record<MatterKind, { readonly what: Bilingual; readon
     what: say('区の外のシステムとつなぐ', 'Connect with a system outside'),
     term: say('外部結合', 'external connection'),
   },
+  'pia-revision': {
+    what: say('特定個人情報保護評価書の記載を変える', 'Change what a privacy impact assessment says'),
+    term: say('評価書の修正・再実施', 'revision of a PIA'),
+  },
 };
 
 /** Every kind that the municipality has a procedure for, to be ticked. */

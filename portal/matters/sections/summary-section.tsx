@@ -22,6 +22,7 @@ const words = {
   routeTo: say('{body}に付議', 'Referred to {body}'),
   together: say('同じ付議', 'Submitted together'),
   base: say('元の承認', 'Approval it changes'),
+  changesOn: say('変更予定日', 'Day of the change'),
   outcome: say('結果', 'Outcome'),
   withdrawn: say('取下げの理由', 'Why it was withdrawn'),
   untitled: say('（件名なし）', '(untitled)'),
@@ -41,6 +42,10 @@ function useParties(matter: MatterAnswer['matter']): Row[] {
   if (matter.kind === 'external-connection') {
     const { counterpart } = matter.content;
     return [row(words.counterpart, counterpart && <Written>{counterpart}</Written>)];
+  }
+  if (matter.kind === 'pia-revision') {
+    const { changesOn } = matter.content;
+    return [row(words.changesOn, changesOn && <DateText date={changesOn} />)];
   }
   const { contractor, period } = matter.content;
   const dates = period && (

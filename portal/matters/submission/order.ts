@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../session/problem.ts';
 import type { MatterAnswer } from '../answer.ts';
 
-const rank = { delegation: 0, 'sub-delegation': 1, 'external-connection': 2 } as const;
+const rank = { delegation: 0, 'sub-delegation': 1, 'external-connection': 2, 'pia-revision': 3 } as const;
 
 const parentOf = ({ matter }: MatterAnswer): string | undefined =>
   matter.kind === 'sub-delegation' ? matter.content.parent : undefined;

@@ -1,6 +1,7 @@
 import type { RouteId } from '../../../functions/api/routes.ts';
 import type { Role } from '../../../functions/domain/membership/membership.ts';
 import { filledForm } from '../../support/certificate-form.ts';
+import { plainRow, revisionBodies, type RevisionStep } from '../../support/revision.ts';
 import { approval, certificate, completeContent, type Step, type Thread } from '../../support/thin-thread.ts';
 
 /** Where the record of a probe stands: at a step of the thread, or off its path. */
@@ -14,7 +15,9 @@ export type Stage =
   | 'reported'
   | 'evidence'
   | 'assessment'
-  | 'escalated';
+  | 'escalated'
+  | 'revision'
+  | RevisionStep;
 
 /** How a route is asked at a stage: with what names in its path, and what a right person would send. */
 export interface Probe {
@@ -37,6 +40,7 @@ const session = (thread: Thread) => ({ session: thread.session?.session ?? '' })
 const sessionItem = (thread: Thread) => ({ ...session(thread), item: thread.session?.item ?? '' });
 const note = (thread: Thread) => ({ ...sessionItem(thread), note: thread.session?.note ?? '' });
 const condition = (thread: Thread) => ({ condition: thread.session?.condition ?? '' });
+const change = (thread: Thread) => ({ ...matter(thread), change: thread.assessment?.change ?? '' });
 const assessment = (thread: Thread) => ({ assessment: thread.assessment?.assessment ?? '' });
 const duty = ({ dutyId }: Thread) => ({ duty: dutyId });
 /** The delegation goes by the same ULID as its matter. */
@@ -218,6 +222,40 @@ export const probes: Record<RouteId, Probe> = {
     stage: 'assessment',
     params: assessment,
     query: ({ assessment: of }) => ({ from: of?.version ?? '', to: of?.version ?? '' }),
+  },
+  'list-changes': { stage: 'public-comment', params: matter },
+  'show-change-sheet': { stage: 'public-comment', params: matter },
+  'add-change': { stage: 'revision', params: matter, body: () => plainRow },
+  'save-change': { stage: 'revision', params: change, body: () => plainRow, versioned: true },
+  'remove-change': { stage: 'revision', params: change, body: () => ({}), versioned: true },
+  'draw-changes': {
+    stage: 'revision',
+    params: matter,
+    body: ({ assessment: of }) => ({ from: of?.version, to: of?.version }),
+  },
+  'public-comment': {
+    stage: 'public-comment',
+    params: matter,
+    body: () => revisionBodies['public-comment'],
+    versioned: true,
+  },
+  'answer-comments': {
+    stage: 'answer-comments',
+    params: matter,
+    body: () => revisionBodies['answer-comments'],
+    versioned: true,
+  },
+  'ppc-submission': {
+    stage: 'ppc-submission',
+    params: matter,
+    body: () => revisionBodies['ppc-submission'],
+    versioned: true,
+  },
+  publication: {
+    stage: 'publication',
+    params: matter,
+    body: () => revisionBodies.publication,
+    versioned: true,
   },
   'offer-evidence': { stage: 'submit-certificate', params: duty, body: () => offer },
   'list-evidence': { stage: 'closed', params: duty },

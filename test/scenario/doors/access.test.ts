@@ -17,6 +17,7 @@ import type { Role } from '../../../functions/domain/membership/membership.ts';
 import { pageSchema, type Answer, type Page, type Person } from '../../support/api-client.ts';
 import { probes, sessionPlan, type Stage } from './access-probes.ts';
 import { makeLink } from '../../support/guest.ts';
+import { newAssessment, newRevision, revisionAt, revisionSteps } from '../../support/revision.ts';
 import { completeContent, sendEvidence, steps, walkTo, type Thread } from '../../support/thin-thread.ts';
 import { passed, people, places, roles, saidOf } from './access-said.ts';
 import { elsewhere, shinjuku, startInstallation, type Installation } from './installation.ts';
@@ -101,14 +102,8 @@ describe('the table of access', () => {
     },
     assessment: async () => {
       const other = await installation.thread();
-      const { department } = other.cast;
-      const entered = { title: '国民健康保険に関する事務', level: 'basic-and-full' };
-      const { id, version } = await department.post('/assessments', entered);
-      const rows = { name: '案', published: false, items: [{ label: 'Ⅰ７①部署', value: '課' }] };
-      const taken = await department.post(`/assessments/${id}/versions`, rows, { ifMatch: version });
-      const { versionId } = z.looseObject({ versionId: z.string() }).parse(taken.answer.body);
-      const page = await department.read(`/assessments/${id}`, pageSchema);
-      return { ...other, page, assessment: { assessment: id, version: versionId } };
+      const { page, ...assessment } = await newAssessment(other.cast.department);
+      return { ...other, page, assessment };
     },
     escalated: async () => {
       const other = await walkTo(await installation.thread(), 'validate-certificate');
@@ -119,6 +114,22 @@ describe('the table of access', () => {
       other.page = await head.until(path, pageSchema, turn('advise-validation'));
       return other;
     },
+    revision: async () => {
+      const other = await installation.thread();
+      const { department, secretariat: desk } = other.cast;
+      const { key, page, assessment, change } = await newRevision({ department, desk });
+      return { ...other, key, page, assessment: { ...assessment, change: change.id } };
+    },
+    ...Object.fromEntries(
+      revisionSteps.map((step) => [
+        step,
+        async () => {
+          const other = await installation.thread();
+          const { key, page } = await revisionAt(other.cast, step);
+          return { ...other, key, page };
+        },
+      ]),
+    ),
     stuck: async () => {
       const other = await walkTo(await installation.thread(), 'review');
       const sfn = new SFNClient({});
@@ -254,6 +265,8 @@ describe('the table of access', () => {
     'session',
     'reported',
     'assessment',
+    'revision',
+    ...revisionSteps,
   ];
   const walked = (Object.keys(probes) as RouteId[]).toSorted(
     (a, b) => stageOrder.indexOf(probes[a].stage) - stageOrder.indexOf(probes[b].stage),

@@ -10,6 +10,7 @@ import { serve, type ServeOptions, type Served } from '../../../embedded/serve.t
 import { tableName } from '../../../embedded/variables.ts';
 import { profileSchema } from '../../../functions/domain/procedure/profile.ts';
 import { person, type Person } from '../../support/api-client.ts';
+import { withRevisions } from '../../support/revision.ts';
 import { newThread, type Cast, type Thread } from '../../support/thin-thread.ts';
 
 /** The municipality of the thin thread, and one that nobody has onboarded: its code is made up, its check digit is right. */
@@ -48,7 +49,7 @@ export function onboardings(): Onboarding[] {
   const file: unknown = JSON.parse(
     readFileSync(join(root, 'municipalities', '131041-shinjuku.json'), 'utf8'),
   );
-  const profile = profileSchema.parse(file);
+  const profile = withRevisions(profileSchema.parse(file));
   const signing = [
     {
       anyOf: [
@@ -67,7 +68,7 @@ export function onboardings(): Onboarding[] {
     letters: { ...profile.letters, reply: { ...profile.letters.reply, signing } },
   });
   return [
-    { ...demo, people: [...demo.people, ...outsiders] },
+    { ...demo, profile, people: [...demo.people, ...outsiders] },
     { profile: other, people: elsewherePeople },
   ];
 }

@@ -11,7 +11,12 @@ import { forms } from '../../../portal/matters/form/forms.ts';
 import { monthEntryOf, monthFromEntry } from '../../../portal/matters/form/month-entry.ts';
 import { blockingOf, inSubmittingOrder, warningsOf } from '../../../portal/matters/submission/order.ts';
 import type { MatterAnswer } from '../../../portal/matters/answer.ts';
-import { connectionContent, content, subDelegationContent } from '../domain/rules/records.ts';
+import {
+  connectionContent,
+  content,
+  piaRevisionContent,
+  subDelegationContent,
+} from '../domain/rules/records.ts';
 
 const measures = [
   { question: '契約に守秘の定めがあるか', answer: 'yes' as const, evidence: '契約書第3条' },
@@ -21,6 +26,7 @@ const complete = {
   delegation: { ...content, measures },
   'sub-delegation': { ...subDelegationContent, measures, contractorMeasures: measures },
   'external-connection': { ...connectionContent, measures },
+  'pia-revision': piaRevisionContent,
 };
 
 describe.each(matterKindSchema.options)('the form of %s', (kind) => {

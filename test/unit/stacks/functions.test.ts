@@ -60,6 +60,7 @@ describe('the functions', () => {
       PORTAL_URL: `https://${String(template.one('aws:cloudfront/distribution:Distribution').outputs['domainName'])}`,
       DELEGATION_MACHINE: arnOf('machine:delegation'),
       EXTERNAL_CONNECTION_MACHINE: arnOf('machine:external-connection'),
+      PIA_REVISION_MACHINE: arnOf('machine:pia-revision'),
       REFERRAL_MACHINE: arnOf('machine:referral'),
       DESTRUCTION_MACHINE: arnOf('machine:destruction'),
     };
@@ -76,7 +77,13 @@ describe('the functions', () => {
         .filter((pair) => pair.startsWith('states:StartExecution'))
         .map((pair) => `${group} ${pair}`),
     );
-    const machines = ['delegation', 'destruction', 'external-connection', 'referral'] as const;
+    const machines = [
+      'delegation',
+      'destruction',
+      'external-connection',
+      'pia-revision',
+      'referral',
+    ] as const;
     expect(starting).toEqual(
       machines.map((machine) => `dispatch states:StartExecution on ${arnOf(`machine:${machine}`)}`),
     );

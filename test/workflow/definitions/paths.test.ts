@@ -36,6 +36,7 @@ const ends: Readonly<Record<Machine, Readonly<Record<string, string>>>> = {
     fallen: 'close-fallen',
   },
   'external-connection': { ended: 'approved', reject: 'close-rejected', withdraw: 'close-withdrawn' },
+  'pia-revision': { ended: 'approved', reject: 'close-rejected', withdraw: 'close-withdrawn' },
   referral: { acknowledge: 'close-referral', withdrawn: 'close-referral' },
   'sign-off': { signed: 'signed', return: 'returned' },
   destruction: { ended: 'closed', settled: 'closed' },

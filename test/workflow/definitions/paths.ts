@@ -49,6 +49,7 @@ export const firstSteps: Readonly<Record<Machine, string>> = {
   consultation: 'review',
   delegation: 'review',
   'external-connection': 'review',
+  'pia-revision': 'public-comment',
   referral: 'issue-letter',
   'sign-off': 'sign',
   destruction: 'submit-certificate',

@@ -115,6 +115,7 @@ const ids: Readonly<Record<Machine, string>> = {
   consultation: 'matterId',
   delegation: 'matterId',
   'external-connection': 'matterId',
+  'pia-revision': 'matterId',
   referral: 'referralId',
   'sign-off': 'documentId',
   destruction: 'dutyId',

@@ -11,7 +11,15 @@ import type { Matter } from '../../../../functions/domain/matter/matter.ts';
 import { externalConnectionContentSchema } from '../../../../functions/domain/matter/external-connection.ts';
 import { matterKinds, matterKindSchema } from '../../../../functions/domain/matter/kinds.ts';
 import { subDelegationContentSchema } from '../../../../functions/domain/matter/sub-delegation.ts';
-import { connectionContent, content, id, matter, subDelegationContent } from './records.ts';
+import {
+  connectionContent,
+  piaRevisionContent,
+  content,
+  id,
+  matter,
+  subDelegationContent,
+} from './records.ts';
+import { withRevisions } from '../../../support/revision.ts';
 import { shinjuku } from './shinjuku.ts';
 
 const profile = shinjuku();
@@ -106,10 +114,11 @@ describe('a request of each kind', () => {
     delegation: { kind: 'delegation', content },
     'sub-delegation': { kind: 'sub-delegation', content: subDelegationContent },
     'external-connection': { kind: 'external-connection', content: connectionContent },
+    'pia-revision': { kind: 'pia-revision', content: piaRevisionContent },
   } as const;
 
   test.each(matterKindSchema.options)('%s: complete, it breaks no rule', (kind) => {
-    expect(contentProblems(complete[kind], profile, matter)).toEqual([]);
+    expect(contentProblems(complete[kind], withRevisions(profile), matter)).toEqual([]);
   });
 
   test.each(matterKindSchema.options)('%s: empty, it names every field its own form needs', (kind) => {
@@ -118,7 +127,7 @@ describe('a request of each kind', () => {
       .filter(([, schema]) => !schema.safeParse(undefined).success)
       .map(([field]) => `/${field}`);
     const demanded = profile.procedures[kind]?.required ?? [];
-    const found = contentProblems({ kind, content: {} }, profile);
+    const found = contentProblems({ kind, content: {} }, withRevisions(profile));
     expect(new Set(found.map(({ path }) => path))).toEqual(new Set([...needed, ...demanded]));
     expect(found.every(({ rule }) => rule === 'required')).toBe(true);
   });

@@ -1,4 +1,5 @@
 import type { Duty } from '../../../../functions/domain/destruction/duty.ts';
+import type { PiaRevisionContent } from '../../../../functions/domain/matter/pia-revision.ts';
 import type { Matter } from '../../../../functions/domain/matter/matter.ts';
 import type { DelegationContent } from '../../../../functions/domain/matter/content.ts';
 import type { ExternalConnectionContent } from '../../../../functions/domain/matter/external-connection.ts';
@@ -70,6 +71,26 @@ export const connectionContent: ExternalConnectionContent = {
   ],
   continues: true,
   measures: [],
+};
+
+/** A revision of an assessment, complete. */
+export const piaRevisionContent: PiaRevisionContent = {
+  title: '国民健康保険に関する事務の評価書の修正',
+  assessment: 'asm_01hzzzzzzzzzzzzzzzzzzzzzzz',
+  reason: '保管場所を移すため',
+  changesOn: '2026-11-01',
+};
+
+export const revisionMatter: Matter = {
+  ...base,
+  type: 'matter',
+  id: id('mat'),
+  kind: 'pia-revision',
+  number: '131041-0009',
+  step: 'public-comment',
+  status: 'open',
+  applyingOffice: 'iryo-hoken-nenkin',
+  content: piaRevisionContent,
 };
 
 export const matter: Matter = {

@@ -10,7 +10,7 @@ import {
 } from '../../../../functions/domain/human-task/steps.ts';
 import { tasksForStep, type Walked } from '../../../../functions/domain/human-task/tasks-for-step.ts';
 import type { SigningStep } from '../../../../functions/domain/procedure/profile.ts';
-import { documentOf, duty, matter, referralOf } from './records.ts';
+import { documentOf, duty, matter, referralOf, revisionMatter } from './records.ts';
 import { shinjuku } from './shinjuku.ts';
 
 const profile = shinjuku();
@@ -23,6 +23,10 @@ const walking: Readonly<Record<WaitingStepName, Walked>> = {
   correction: matter,
   'await-outcome': matter,
   'await-parent': matter,
+  'public-comment': revisionMatter,
+  'answer-comments': revisionMatter,
+  'ppc-submission': revisionMatter,
+  publication: revisionMatter,
   deliberation: referralOf('iryo-hoken-nenkin'),
   'draft-reply': referralOf('iryo-hoken-nenkin'),
   'confirm-reply': referralOf('iryo-hoken-nenkin'),
