@@ -21,6 +21,12 @@ const walked = {
   due: isoDateSchema.optional(),
 };
 
+/** Each must stand among the latest events of the record. */
+const eventsAre = z
+  .array(z.strictObject({ type: z.string(), by: actorSchema.optional(), onBehalfOf: actorSchema.optional() }))
+  .min(1)
+  .optional();
+
 const matterIs = z.strictObject({
   status: matterStatusSchema.optional(),
   ...walked,
@@ -40,13 +46,7 @@ const matterIs = z.strictObject({
   supersededBy: nameSchema.optional(),
   /** The fields that differ from the approval it changes, in the order of the form. */
   changed: z.array(z.string()).optional(),
-  /** Each must stand among its latest events. */
-  events: z
-    .array(
-      z.strictObject({ type: z.string(), by: actorSchema.optional(), onBehalfOf: actorSchema.optional() }),
-    )
-    .min(1)
-    .optional(),
+  events: eventsAre,
 });
 const referralIs = z.strictObject({
   status: referralSchema.shape.status.optional(),
@@ -69,6 +69,11 @@ const destructionIs = z.strictObject({
   open: z.int().min(0).optional(),
   opensOn: isoDateSchema.optional(),
   sealed: z.boolean().optional(),
+  /** The last reminder, since when it is overdue, and when the head of the department was told. */
+  remindedOn: isoDateSchema.optional(),
+  overdueSince: isoDateSchema.optional(),
+  escalatedOn: isoDateSchema.optional(),
+  events: eventsAre,
 });
 
 const delegationIs = z.strictObject({

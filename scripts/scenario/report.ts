@@ -34,6 +34,7 @@ export const reportSchema = z.strictObject({
       status: z.string(),
       open: z.int(),
       receipt: receiptSchema.nullable(),
+      closes: digestSchema.nullable(),
     }),
   ),
   journal: z.strictObject({ events: z.int(), verified: z.boolean() }),
@@ -62,6 +63,8 @@ const keySetSchema = z.object({ keys: z.array(signingKeySchema) });
 /** A receipt as it was verified, and the journal that came with it. */
 interface Proof {
   readonly receipt: z.infer<typeof receiptSchema>;
+  /** SHA-256 of the receipt of the approval that it closes, for a certificate. */
+  readonly closes: string | undefined;
   readonly events: number;
   readonly whole: boolean;
 }
@@ -77,6 +80,7 @@ const recordSchema = z.looseObject({
   kind: z.string().optional(),
   referralId: z.string().optional(),
   receiptDigest: z.string().optional(),
+  approvalDigest: z.string().optional(),
 });
 
 /** Fetches the receipt of a record over the API and verifies it. A record that names none has none. */
@@ -96,6 +100,7 @@ async function proofOf(
   const { journal, receipt } = receiptFileSchema.parse(answer.body);
   return {
     receipt: { sha256, verified },
+    closes: receipt.closes?.receiptSha256,
     events: journal.length,
     whole: verifyJournal(journal, receipt.journal).verified,
   };
@@ -125,10 +130,16 @@ async function matterEntry(reporting: Reporting, name: string, meter: Meter) {
 
 async function destructionEntry(reporting: Reporting, name: string, key: string, page: Page) {
   const { by } = knownAs(reporting.records.matters, name);
-  const { status, receiptDigest } = recordSchema.parse(recordIn(page, 'destruction'));
+  const { status, receiptDigest, approvalDigest } = recordSchema.parse(recordIn(page, 'destruction'));
   const subject = await idOf(reporting.api, reporting.records, 'destruction', name);
   const proof = await proofOf(reporting, { subject, by, digest: receiptDigest });
-  return { proof, entry: { key, status, open: page.open ?? 0, receipt: proof?.receipt ?? null } };
+  if (proof !== undefined && proof.closes !== approvalDigest)
+    throw new NotMet(
+      `the receipt of ${subject} to close the approval ${String(approvalDigest)}`,
+      String(proof.closes),
+    );
+  const closes = proof?.closes ?? null;
+  return { proof, entry: { key, status, open: page.open ?? 0, receipt: proof?.receipt ?? null, closes } };
 }
 
 interface Of {
