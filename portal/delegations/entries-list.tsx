@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { say, useText, Written } from '../language.tsx';
+import { formatDate } from '../../functions/domain/calendar/wareki.ts';
+import { say, useLanguage, useText, Written } from '../language.tsx';
 import { DateText, MomentText } from '../parts/dates.tsx';
+import { OfficeName } from '../parts/office-name.tsx';
 import { roleWords } from '../parts/roles.ts';
-import { useDesk } from '../session/desk.tsx';
 import type { DelegationAnswer } from './answer.ts';
 import { useGiver } from './giver.ts';
 import { entryWords } from './words.ts';
@@ -24,7 +25,7 @@ const piecesOf = ({ parts }: Entry): number =>
 
 function EntryLine({ entry, corrected }: { entry: Entry; corrected: Entry | undefined }): ReactNode {
   const text = useText();
-  const { nameOf } = useDesk();
+  const { language } = useLanguage();
   const named = useGiver();
   const { office, role } = entry.enteredBy;
   return (
@@ -33,7 +34,11 @@ function EntryLine({ entry, corrected }: { entry: Entry; corrected: Entry | unde
         <DateText date={entry.on} table />
         <strong>
           {text(entryWords[entry.kind])}
-          {corrected && text(words.corrects, { on: corrected.on, what: text(entryWords[corrected.kind]) })}
+          {corrected &&
+            text(words.corrects, {
+              on: formatDate(corrected.on, language === 'en' ? 'en' : 'table'),
+              what: text(entryWords[corrected.kind]),
+            })}
         </strong>
         <span>{text(words.lines, { n: entry.lines })}</span>
         <span className="numbers">{text(words.pieces, { n: piecesOf(entry) })}</span>
@@ -49,7 +54,7 @@ function EntryLine({ entry, corrected }: { entry: Entry; corrected: Entry | unde
       )}
       <p className="text-dns-14N-130 text-solid-gray-600">
         {text(words.entered)}
-        <MomentText at={entry.at} /> {text(nameOf(office))} {text(roleWords[role] ?? say(role, role))}
+        <MomentText at={entry.at} /> <OfficeName id={office} /> {text(roleWords[role] ?? say(role, role))}
       </p>
     </li>
   );

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { say, useLanguage, useText, Written } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
+import { OfficeName } from '../parts/office-name.tsx';
 import { roleWords } from '../parts/roles.ts';
 import { useMaybeDesk } from '../session/desk.tsx';
 import { signOut } from '../session/issuer.ts';
@@ -17,7 +18,7 @@ const words = {
   product: say('諮問', 'Shimon'),
   signOut: say('サインアウト', 'Sign out'),
   change: say('所属切替', 'Change office'),
-  who: say('{office}　{role}　', '{office} · {role} · '),
+  who: say('　{role}　', ' · {role} · '),
 };
 
 function LanguageSwitch(): ReactNode {
@@ -41,10 +42,8 @@ function Who(): ReactNode {
     <>
       {desk && (
         <p data-testid="who">
-          {text(words.who, {
-            office: text(desk.nameOf(desk.place.office)),
-            role: text(roleWords[desk.place.role] ?? say('', '')),
-          })}
+          <OfficeName id={desk.place.office} />
+          {text(words.who, { role: text(roleWords[desk.place.role] ?? say('', '')) })}
           <Written>{desk.place.name}</Written>
         </p>
       )}

@@ -5,6 +5,7 @@ import { say, useText } from '../language.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { MomentText } from './dates.tsx';
 import { eventSentences } from './event-sentences.ts';
+import { OfficeName } from './office-name.tsx';
 import { roleWords } from './roles.ts';
 
 export type Events = z.infer<typeof eventsAnswer>;
@@ -31,7 +32,16 @@ export function EventList({ events }: { events: readonly (Events[number] & { id?
         <li key={id ?? seq} className="flex flex-wrap gap-x-4 border-b border-solid-gray-200 py-2">
           <MomentText at={at} />
           <span>
-            <strong>{actor.kind === 'person' ? who(actor.office, actor.role) : text(words.system)}</strong>
+            <strong>
+              {actor.kind === 'person' ? (
+                <>
+                  <OfficeName id={actor.office} />{' '}
+                  {text(roleWords[actor.role] ?? say(actor.role, actor.role))}
+                </>
+              ) : (
+                text(words.system)
+              )}
+            </strong>
             {deputyFor && text(words.deputy, { who: who(deputyFor.office, deputyFor.role) })}
             {onBehalfOf && text(words.onBehalf, { office: text(nameOf(onBehalfOf.office)) })}：
             {text(eventSentences[type] ?? (type === 'step-entered' ? words.entered : say(type, type)))}

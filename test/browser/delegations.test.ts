@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { at, booked, delegationOf, laptop, subDelegated } from '../scenario/doors/ledger-tree.ts';
 import { expectGoodPage, expectNoSidewaysScroll, picturesFolder, settled } from '../support/browser.ts';
@@ -63,6 +63,100 @@ describe('a delegation from hand-over to its end', { timeout: 180_000 }, () => {
     await expectNoSidewaysScroll(contractor);
   });
 
+  it('records hand-overs, returns and corrections, each refusal at its field', async () => {
+    const thread = await approved({ recordMedia: paper });
+    const visitor = await as('試本 三枝');
+    const { page } = visitor;
+    const label = (name: string | RegExp) => page.getByLabel(name);
+    await open(page, `${at(thread)}/ledger`);
+    await expectGoodPage(visitor, titled('引渡台帳'));
+    await page.getByRole('link', { name: '引渡しを記録する', exact: true }).click();
+    await press(page, '引渡しを記録する');
+    await page.getByRole('alert').getByRole('link', { name: '内容' }).waitFor();
+    await expectGoodPage(visitor, titled('引渡台帳'));
+    await label(/^日付/).fill('R6.6.3');
+    await label(/^種類/).selectOption({ label: '端末' });
+    await label(/^データの区分/).selectOption({ label: '機密性２以上' });
+    await label(/^内容/).fill('作業用のパソコン');
+    await label(/^製造番号/).fill('5XY-0031\n5XY-0032');
+    await press(page, '引渡しを記録する');
+    await page.getByText('台帳に記録しました。残りは3件です。').waitFor();
+    await page.getByText('S/N 5XY-0032').waitFor();
+    await expectGoodPage(visitor, titled('引渡台帳'));
+
+    await page.getByRole('link', { name: '返還を記録する' }).click();
+    await page.getByRole('checkbox', { name: /5XY-0031/ }).check();
+    const quantity = label(/5XY-0031の数/);
+    await quantity.fill('２');
+    await label(/^日付/).fill('令和6年6月3日');
+    await press(page, '返還を記録する');
+    await page
+      .getByRole('alert')
+      .getByText(/残りの数を超えています/)
+      .waitFor();
+    expect(await quantity.getAttribute('aria-invalid')).toBe('true');
+    await expectGoodPage(visitor, titled('引渡台帳'));
+    await quantity.fill('1');
+    await press(page, '返還を記録する');
+    await page.getByText('台帳に記録しました。残りは2件です。').waitFor();
+
+    await page.getByRole('link', { name: '記録を訂正する' }).click();
+    const returned = await page.getByRole('option', { name: /返還（1行/ }).getAttribute('value');
+    await label(/^訂正する記録/).selectOption(returned);
+    await page.getByRole('checkbox', { name: /5XY-0031/ }).check();
+    await label(/^理由/).fill('戻っていなかった');
+    await press(page, '記録を訂正する');
+    await page.getByText('台帳に記録しました。残りは3件です。').waitFor();
+    await page.getByText('戻っていなかった').waitFor();
+    await page.getByText(/^訂正（R6\.6\.3.*の返還を訂正）$/).waitFor();
+    await expectGoodPage(visitor, titled('引渡台帳'));
+  });
+
+  it('lets a contractor pass media on and report a failed device on a telephone, in English too', async () => {
+    const thread = await approved();
+    await subDelegated(installation(), thread, undefined, running);
+    const { department } = thread.cast;
+    await booked(department, `${at(thread)}/hand-overs`, {
+      on,
+      things: [laptop('6AB-0001'), laptop('6AB-0002')],
+    });
+    const visitor = await as('見習 律子', { width: 360, height: 740 });
+    const { page } = visitor;
+    await open(page, `${at(thread)}/ledger`);
+    await page.getByRole('link', { name: '下位の階層への引渡しを記録する' }).click();
+    await page.getByRole('checkbox', { name: /6AB-0001/ }).check();
+    await page.getByLabel(/^日付/).fill('2024-06-03');
+    await expectNoSidewaysScroll(visitor);
+    await expectGoodPage(visitor, titled('引渡台帳'));
+    await press(page, '下位の階層への引渡しを記録する');
+    await page.getByText('台帳に記録しました。残りは2件です。').waitFor();
+    await page.getByRole('link', { name: '機器の故障・交換を届け出る' }).click();
+    await page.getByRole('checkbox', { name: /6AB-0002/ }).check();
+    await page.getByLabel(/^理由/).fill('起動しない');
+    await press(page, '機器の故障・交換を届け出る');
+    await page.getByText('台帳に記録しました。残りは2件です。').waitFor();
+    await expectNoSidewaysScroll(visitor);
+    await expectGoodPage(visitor, titled('引渡台帳'));
+    await open(page, '/duties');
+    await page.getByText('機器の故障・交換').waitFor();
+    await press(page, 'English');
+    const path = at(thread);
+    for (const shown of ['/duties', path, `${path}/ledger`, `${path}/ledger?do=failure`, `${path}/closing`]) {
+      await open(page, shown);
+      await expectNoSidewaysScroll(visitor);
+      expect([shown, await japaneseOf(page)]).toEqual([shown, []]);
+    }
+    const english = await as('試本 三枝');
+    await press(english.page, 'English');
+    for (const kind of ['hand-over', 'return', 'correction', 'call-back']) {
+      await open(english.page, `${path}/ledger?do=${kind}`);
+      await expectGoodPage(english, /｜Hand-over ledger｜Shimon/);
+      expect([kind, await japaneseOf(english.page)]).toEqual([kind, []]);
+    }
+    await open(english.page, '/outstanding');
+    expect(await japaneseOf(english.page)).toEqual([]);
+  });
+
   it('names what is open before it ends, and ends by an exception that the head decides', async () => {
     const thread = await approved({ recordMedia: paper });
     const visitor = await as('試本 三枝');
@@ -90,3 +184,16 @@ describe('a delegation from hand-over to its end', { timeout: 180_000 }, () => {
     await expectGoodPage(head, titled('終了の確認'));
   });
 });
+
+/** What a page says in Japanese without marking it as such: words of the interface that nobody translated. */
+const japaneseOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const said = node.textContent ?? '';
+      if (/[぀-ヿ一-龯]/.test(said) && !node.parentElement?.closest('[lang=ja], script, style'))
+        found.push(said);
+    }
+    return found;
+  });
