@@ -6,10 +6,10 @@ import { DateText } from './dates.tsx';
 import { Field } from './field.tsx';
 
 const words = {
-  hint: say('例：令和6年4月1日、R6.4.1、2024-04-01', 'For example 2024-04-01, R6.4.1 or 令和6年4月1日'),
+  hint: say('例：令和6年4月1日、R6.4.1、2024-04-01', 'For example 2024-04-01 or R6.4.1'),
   none: say(
     '実在する日付を、令和6年4月1日 又は 2024-04-01 の形で入力してください。',
-    'Enter a real date, as 2024-04-01 or 令和6年4月1日.',
+    'Enter a real date, as 2024-04-01 or R6.4.1.',
   ),
 };
 
