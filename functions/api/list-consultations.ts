@@ -35,7 +35,10 @@ export const listConsultations = memberDoor({
       return refuse('invalid-input', [
         { rule: 'not-a-choice', path: '/body', limit: bodies.map(({ id }) => id).join(', ') },
       ]);
-    if (!body.consultations) return answered({ now, body: body.id, rows: [] });
+    if (!body.consultations)
+      return query.cursor === undefined
+        ? answered({ now, body: body.id, rows: [] })
+        : refuse('invalid-input', [{ rule: 'wrong-form', path: '/cursor' }]);
     const list = registerOf(scope, counterOf(body.consultations, query.on ?? tokyoDate(now)).name);
     const page = pageAt(list, query.cursor);
     if ('code' in page) return page;

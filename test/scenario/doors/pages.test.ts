@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 import { instantFromEpoch } from '../../../functions/domain/calendar/instant.ts';
 import { newId } from '../../../functions/domain/identifier/identifier.ts';
@@ -12,6 +13,16 @@ import { paths, walkTo } from '../../support/thin-thread.ts';
 import { expectWhole, ids, MANY, PAGE, readAll, sizes } from '../../support/list-pages.ts';
 import { elsewhere, shinjuku, startInstallation, type Installation } from './installation.ts';
 import { expectProblem } from './refusal.ts';
+
+/** What is asked here of the API's description: what may be said in a GET's query. */
+const descriptionSchema = z.object({
+  paths: z.record(
+    z.string(),
+    z.object({
+      get: z.object({ parameters: z.array(z.object({ name: z.string() })).optional() }).optional(),
+    }),
+  ),
+});
 
 describe('a list of more than two pages', () => {
   let installation: Installation;
@@ -154,5 +165,25 @@ describe('a list of more than two pages', () => {
     await refused(await installation.as('koyomi'), '/inbox', cursors['/inbox']);
     const neighbour = (await installation.as('else-desk')).at(elsewhere);
     for (const [path, cursor] of Object.entries(cursors)) await refused(neighbour, path, cursor);
+  });
+
+  it('takes no cursor of another list anywhere', async () => {
+    const prefix = '/api/m/{municipality}';
+    const described: unknown = await (await fetch(`${installation.url}/api/openapi.json`)).json();
+    const lists = Object.entries(descriptionSchema.parse(described).paths).flatMap(([path, { get }]) => {
+      const isList = get?.parameters?.some(({ name }) => name === 'cursor') && path.startsWith(prefix);
+      return isList && !path.slice(prefix.length).includes('{') ? [path.slice(prefix.length)] : [];
+    });
+    expect(lists.length).toBeGreaterThan(9);
+    const notOfThis = Buffer.from(JSON.stringify({ pk: `${shinjuku}#ELSEWHERE`, sk: 'HEAD' }));
+    const cursor = notOfThis.toString('base64url');
+    for (const path of lists) {
+      for (const who of [await installation.as('koyomi'), await installation.as('ritsuko')]) {
+        const answer = await who.call('GET', `${path}?cursor=${cursor}`);
+        if (answer.status === 403) continue;
+        const { errors } = expectProblem(answer, 400, 'invalid-input');
+        expect([path, errors[0]?.path]).toEqual([path, '/cursor']);
+      }
+    }
   });
 });
