@@ -10,7 +10,7 @@ import { signingKeySchema } from '../../functions/domain/receipt/receipt.ts';
 import type { Api } from './api.ts';
 import { pathOf } from './api.ts';
 import { NotMet } from './failure.ts';
-import { idOf, knownAs, lookAt, recordIn, type Page, type Records } from './records.ts';
+import { idOf, knownAs, lookAt, recordIn, watcherOf, type Page, type Records } from './records.ts';
 import { describeAnswer } from './refusal.ts';
 
 const receiptSchema = z.strictObject({ sha256: digestSchema, verified: z.boolean() });
@@ -81,6 +81,7 @@ const recordSchema = z.looseObject({
   referralId: z.string().optional(),
   receiptDigest: z.string().optional(),
   approvalDigest: z.string().optional(),
+  matterKey: z.string().optional(),
 });
 
 /** Fetches the receipt of a record over the API and verifies it. A record that names none has none. */
@@ -112,8 +113,7 @@ const executionsOf = ({ executions }: Meter, ids: readonly (string | undefined)[
     .map(({ machine, status, transitions }) => ({ machine, status, transitions }));
 
 async function seenPage({ api, records }: Reporting, what: 'matter' | 'destruction', name: string) {
-  const { by } = knownAs(records.matters, name);
-  const looked = await lookAt(api, records, what, name, by);
+  const looked = await lookAt(api, records, what, name, watcherOf(records, what, name));
   return 'page' in looked ? looked.page : undefined;
 }
 
@@ -129,7 +129,7 @@ async function matterEntry(reporting: Reporting, name: string, meter: Meter) {
 }
 
 async function destructionEntry(reporting: Reporting, name: string, key: string, page: Page) {
-  const { by } = knownAs(reporting.records.matters, name);
+  const by = watcherOf(reporting.records, 'destruction', name);
   const { status, receiptDigest, approvalDigest } = recordSchema.parse(recordIn(page, 'destruction'));
   const subject = await idOf(reporting.api, reporting.records, 'destruction', name);
   const proof = await proofOf(reporting, { subject, by, digest: receiptDigest });
@@ -180,6 +180,14 @@ export async function reportOf(
     const duty = await seenPage(reporting, 'destruction', name);
     if (duty === undefined) continue;
     const of = await destructionEntry(reporting, name, key, duty);
+    report.destruction.push(of.entry);
+    proofs.push(of.proof);
+  }
+  for (const name of records.duties.keys()) {
+    const page = await seenPage(reporting, 'destruction', name);
+    if (page === undefined) throw new NotMet(`the duty ${name} to be seen`, 'it is not');
+    const { matterKey = '' } = recordSchema.parse(recordIn(page, 'destruction'));
+    const of = await destructionEntry(reporting, name, matterKey, page);
     report.destruction.push(of.entry);
     proofs.push(of.proof);
   }
