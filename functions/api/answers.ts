@@ -88,6 +88,7 @@ export const matterAnswer = z.object({
     matterSchemas.subDelegation.omit(shownOfMatter).extend({ key: z.string() }),
     matterSchemas.externalConnection.omit(shownOfMatter).extend({ key: z.string() }),
     matterSchemas.piaRevision.omit(shownOfMatter).extend({ key: z.string() }),
+    matterSchemas.consultationItem.omit(shownOfMatter).extend({ key: z.string() }),
   ]),
   /** What keeps it from submission. */
   problems: z.array(problemAnswer),

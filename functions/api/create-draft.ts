@@ -34,6 +34,7 @@ const bodySchema = z.discriminatedUnion('kind', [
   draftOf('sub-delegation'),
   draftOf('external-connection'),
   draftOf('pia-revision'),
+  draftOf('consultation-item'),
 ]);
 
 type Creation = Pick<MemberRequest<unknown, unknown, z.infer<typeof bodySchema>>, 'scope' | 'actor' | 'body'>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { matterKey, type Matter } from '../domain/matter/matter.ts';
+import { delegates, matterKey, type Matter } from '../domain/matter/matter.ts';
 import { matterKindSchema } from '../domain/matter/kinds.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { approvalsOf, listMattersIn } from '../storage/matter-lists.ts';
@@ -36,7 +36,7 @@ function rowOf(matter: Matter): z.infer<typeof approvalRow> {
     stale: matter.stale !== undefined,
   };
   if (matter.kind === 'external-connection') return { ...shared, counterpart: matter.content.counterpart };
-  if (matter.kind === 'pia-revision') return shared;
+  if (!delegates(matter)) return shared;
   return {
     ...shared,
     counterpart: matter.content.contractor,

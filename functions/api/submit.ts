@@ -40,7 +40,7 @@ export const submit = memberDoor({
     if (matter.version !== deciding.expected) return refuse('stale');
     const tier = await submittable(deciding.scope, matter, deciding.actor, matter);
     if ('code' in tier) return tier;
-    const route = routeAtSubmission(matter.kind, await profileOf(deciding.scope), body?.routeReason);
+    const route = routeAtSubmission(matter, await profileOf(deciding.scope), body?.routeReason);
     const listed =
       matter.kind === 'pia-revision' ? await submittedChanges(deciding.scope, matter) : undefined;
     const revision = listed ? { revision: { path: listed.path, changes: listed.changes } } : {};

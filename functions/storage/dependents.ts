@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { dependentSchema, type Dependent, type Matter } from '../domain/matter/matter.ts';
+import { delegates, dependentSchema, type Dependent, type Matter } from '../domain/matter/matter.ts';
 import { ENDED } from '../domain/record/record.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
@@ -25,11 +25,9 @@ export const dependentWrites = (scope: Scope, parentId: string, dependent: Depen
 ];
 
 /** The writes that have everybody who waits for a matter told that it has ended; part of each transaction that ends one. */
-export const endedWrites = (scope: Scope, matter: Pick<Matter, 'id' | 'kind'>, now: string): Write[] =>
-  // Nothing is delegated below a connection or a revision, so nothing waits for one.
-  matter.kind === 'external-connection' || matter.kind === 'pia-revision'
-    ? []
-    : [outboxWrite(scope, { command: 'answer-dependents', recordId: matter.id }, now)];
+export const endedWrites = (scope: Scope, { id, kind }: Pick<Matter, 'id' | 'kind'>, now: string): Write[] =>
+  // Nothing waits for what delegates nothing.
+  delegates({ kind }) ? [outboxWrite(scope, { command: 'answer-dependents', recordId: id }, now)] : [];
 
 /** The writes that tell one matter how the tier above ended. First answer wins. */
 export function answerToDependent(

@@ -1,4 +1,11 @@
-import { delegates, hasEnded, isApproved, matterSchema, wasSubmitted, type Matter } from '../domain/matter/matter.ts';
+import {
+  delegates,
+  hasEnded,
+  isApproved,
+  matterSchema,
+  wasSubmitted,
+  type Matter,
+} from '../domain/matter/matter.ts';
 import { readListPage, type PageOf } from './list-page.ts';
 import { advicePk, approvalsPk, draftsPk, heldPk, officeApprovalsPk, officePk } from './keys.ts';
 import type { ListPartition } from './page.ts';
@@ -40,7 +47,7 @@ function draftAttributes(scope: Scope, matter: Matter): Record<string, string> {
   return enteredBy === undefined ? own : { ...own, duePk: draftsPk(scope, enteredBy), dueSk: sort };
 }
 
-/** The last day of what was approved; a connection and a revision have none. */
+/** The last day of what was approved; only what delegates has one. */
 const lastDay = (matter: Matter): string =>
   delegates(matter) ? (matter.content.period?.end ?? NO_DATE) : NO_DATE;
 

@@ -9,4 +9,5 @@ export const kindWords: Readonly<Record<MatterKind, Bilingual>> = {
   'sub-delegation': say('再委託', 'Sub-delegation'),
   'external-connection': say('外部結合', 'External connection'),
   'pia-revision': say('評価書の修正・再実施', 'Revision of a PIA'),
+  'consultation-item': say('諮問事項', 'Matter of consultation'),
 };

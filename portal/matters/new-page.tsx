@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { matterKinds, type MatterKind } from '../../functions/domain/matter/kinds.ts';
+import { procedureOf } from '../../functions/domain/procedure/procedure.ts';
 import { say, useText } from '../language.tsx';
 import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
@@ -30,7 +31,7 @@ function Routes({ kinds }: { kinds: readonly MatterKind[] }): ReactNode {
   const text = useText();
   const { profile, nameOf } = useDesk();
   const routes = kinds.flatMap((kind) => {
-    const route = profile.procedures[kind]?.route;
+    const route = procedureOf(kind, profile)?.route;
     return route ? [text(words.route, { body: text(nameOf(route.body)), clause: route.clause.ja })] : [];
   });
   return [...new Set(routes)].map((route) => (

@@ -34,6 +34,7 @@ export interface Api {
 
 export interface Call {
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** The version the caller saw. */
   readonly version?: number | undefined;
@@ -126,14 +127,16 @@ export function createApi(url: string, municipality: string, people: readonly Pe
   return {
     send,
     get,
-    async call(as, route, { params = {}, body, version }) {
+    async call(as, route, { params = {}, query, body, version }) {
       const { method } = routes[route];
       const text = body === undefined ? undefined : JSON.stringify(body);
       const ifMatch = version === undefined ? {} : { 'if-match': `"${String(version)}"` };
       const sent: Sent = {
         as,
         method,
-        path: pathOf(route, { municipality, ...params }),
+        path:
+          pathOf(route, { municipality, ...params }) +
+          (query ? `?${String(new URLSearchParams(query))}` : ''),
         headers: { ...standardHeaders(method, text), ...ifMatch },
         body: text,
       };

@@ -63,6 +63,12 @@ function shown(field: string, page: Page, what: RecordKind, expected: unknown, r
         .parse(record['items'])
         .map(({ matterId, outcome }) => ({ matter: byId.get(matterId), ...(outcome ? { outcome } : {}) }));
     }
+    case 'numbers':
+      return itemsSchema.parse(record['items']).map(({ number }) => number);
+    case 'unused':
+      return itemsSchema
+        .parse(record['items'])
+        .flatMap(({ number, withdrawn }) => (withdrawn ? [number] : []));
     case 'comments':
       return page.comments?.length ?? 0;
     case 'stale':

@@ -79,24 +79,11 @@ function namesIn(step: Step): Names {
     case 'save':
     case 'correct':
       return using(`matter ${step.matter}`, ...inBody(step.with));
-    case 'submit':
-    case 'review':
-    case 'withdraw':
-    case 'pullBack':
-    case 'consult':
-    case 'comment':
-    case 'validate':
-      return using(`matter ${step.matter}`);
     case 'deliberate':
       return using(
         `referral ${step.referral}`,
         ...step.with.outcomes.map(({ matter }) => `matter ${matter}`),
       );
-    case 'draftReply':
-    case 'confirmReply':
-    case 'sign':
-    case 'acknowledge':
-      return using(`referral ${step.referral}`);
     case 'resume':
     case 'waitUntil':
     case 'expect':
@@ -105,10 +92,16 @@ function namesIn(step: Step): Names {
       return using(`step ${step.of}`);
     case 'raw':
       return { uses: inRaw(step), brings: [] };
-    case 'moveTo':
-      return using();
+    default:
+      return using(...onRecords(step));
   }
 }
+
+/** The records a step stands on, by the members every step names them in. */
+const onRecords = (step: Step): string[] => [
+  ...('referral' in step ? [`referral ${step.referral}`] : []),
+  ...('matter' in step ? [`matter ${step.matter}`] : []),
+];
 
 /** A step that must be refused brings nothing; one that has a name can be sent again. */
 function broughtBy(step: Step, { brings }: Names): string[] {

@@ -55,6 +55,10 @@ const referralIs = z.strictObject({
   heldOn: isoDateSchema.optional(),
   /** Every item the looker sees, in order; without an outcome where none is told. */
   outcomes: z.array(z.strictObject({ matter: nameSchema, outcome: outcomeSchema.optional() })).optional(),
+  /** The 諮問番号 of every item the looker sees, in order. */
+  numbers: z.array(z.string()).optional(),
+  /** Those of them that came to nothing (欠番). */
+  unused: z.array(z.string()).optional(),
 });
 const replyIs = z.strictObject({
   status: documentSchema.shape.status.optional(),

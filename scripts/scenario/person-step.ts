@@ -90,7 +90,10 @@ export async function takeStep(
   const { api, records } = waiting;
   const target = targetOf(step);
   const version = await versionFor(waiting, step, target);
-  const [params, body] = await Promise.all([targetParams(api, records, target), bodyOf(api, records, step)]);
+  const [params, body] = await Promise.all([
+    targetParams(api, records, target, step),
+    bodyOf(api, records, step),
+  ]);
   const needsVersion = isOnRecord(target) && step.do !== 'evidence' && step.do !== 'comment';
   const call = { params, body, version: needsVersion ? version : undefined };
   const { answer: first, sent } = await api.call(step.as, target.route, call);

@@ -1,7 +1,7 @@
 import { isWaitingStep, waitingSteps } from '../../functions/domain/human-task/steps.ts';
 import * as z from 'zod';
 
-import type { Api } from './api.ts';
+import type { Answer, Api } from './api.ts';
 import { describePage } from './comparison.ts';
 import { poll } from './poll.ts';
 import { knownAs, lookAt, recordIn, watcherOf, type Page, type Records } from './records.ts';
@@ -56,8 +56,23 @@ export function allowedPage(
 }
 
 const backlogSchema = z.object({ rows: z.array(z.object({ matterId: z.string() })) });
+const bodiesSchema = z.object({ profile: z.object({ bodies: z.array(z.object({ id: z.string() })) }) });
 
-/** Waits until all matters that are to be referred stand in the backlog, as `as` sees it. */
+/** The ids of the matters that wait for a letter to any body of the municipality; else what a page answered instead. */
+async function waitingMatters(api: Api, as: string): Promise<Set<string> | Answer> {
+  const { answer } = await api.call(as, 'show-profile', {});
+  const bodies = bodiesSchema.safeParse(answer.body).data?.profile.bodies ?? [];
+  const found = new Set<string>();
+  for (const { id } of bodies) {
+    const page = (await api.call(as, 'list-backlog', { query: { body: id } })).answer;
+    const rows = backlogSchema.safeParse(page.body).data?.rows;
+    if (rows === undefined) return page;
+    for (const { matterId } of rows) found.add(matterId);
+  }
+  return found;
+}
+
+/** Waits until all matters that are to be referred stand in a backlog, as `as` sees it. */
 export async function awaitBacklog(
   { api, records, deadlineMs }: Waiting,
   matters: readonly string[],
@@ -65,10 +80,9 @@ export async function awaitBacklog(
 ): Promise<void> {
   const wanted = matters.map((name) => knownAs(records.matters, name).id);
   await poll(`${matters.join(', ')} to wait for a referral`, deadlineMs, async () => {
-    const { answer } = await api.call(as, 'list-backlog', {});
-    const rows = backlogSchema.safeParse(answer.body).data?.rows;
-    if (rows === undefined) return { seen: describeAnswer(answer) };
-    const missing = matters.filter((_, index) => !rows.some(({ matterId }) => matterId === wanted[index]));
+    const found = await waitingMatters(api, as);
+    if (!(found instanceof Set)) return { seen: describeAnswer(found) };
+    const missing = matters.filter((_, index) => !found.has(wanted[index] ?? ''));
     return missing.length === 0 ? { found: true } : { seen: `not in the backlog: ${missing.join(', ')}` };
   });
 }

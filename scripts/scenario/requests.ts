@@ -41,6 +41,8 @@ export function targetOf(step: PersonStep): Target {
       return { route: 'comment', what: 'matter', of: step.matter };
     case 'deliberate':
       return { route: 'deliberation', what: 'referral', of: step.referral };
+    case 'takeOff':
+      return { route: 'take-off-referral', what: 'referral', of: step.referral };
     case 'draftReply':
       return { route: 'draft-reply', what: 'referral', of: step.referral };
     case 'confirmReply':
@@ -104,7 +106,7 @@ export async function bodyOf(api: Api, records: Records, step: PersonStep): Prom
       return undefined;
     case 'refer':
       return {
-        title: step.with.title,
+        ...step.with,
         matters: step.with.matters.map((name) => knownAs(records.matters, name).id),
       };
     case 'deliberate':
@@ -128,6 +130,7 @@ export async function bodyOf(api: Api, records: Records, step: PersonStep): Prom
     case 'review':
     case 'withdraw':
     case 'comment':
+    case 'takeOff':
     case 'draftReply':
     case 'confirmReply':
     case 'sign':
@@ -142,9 +145,11 @@ export async function targetParams(
   api: Api,
   records: Records,
   target: Target,
+  step?: PersonStep,
 ): Promise<Record<string, string>> {
   const { route, what, of } = target;
   if (what === undefined || of === undefined) return {};
   if (route === 'resume') return { subject: await idOf(api, records, what, of) };
-  return paramsOf(api, records, what, of);
+  const params = await paramsOf(api, records, what, of);
+  return step?.do === 'takeOff' ? { ...params, matter: knownAs(records.matters, step.matter).id } : params;
 }

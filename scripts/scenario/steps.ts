@@ -8,6 +8,7 @@ import { resume } from '../../functions/api/resume.ts';
 import { review } from '../../functions/api/review.ts';
 import { saveDraft } from '../../functions/api/save-draft.ts';
 import { sign } from '../../functions/api/sign.ts';
+import { takeOffReferral } from '../../functions/api/take-off-referral.ts';
 import { validateCertificate } from '../../functions/api/validate-certificate.ts';
 import { withdraw } from '../../functions/api/withdraw.ts';
 import { deliberationSchema, itemOutcomeSchema } from '../../functions/domain/deliberation/deliberation.ts';
@@ -108,6 +109,7 @@ const personSteps = [
       draftOf('sub-delegation'),
       draftOf('external-connection'),
       draftOf('pia-revision'),
+      draftOf('consultation-item'),
     ]),
   }),
   z.strictObject({ do: z.literal('save'), ...onMatter, with: bodyOf(saveDraft) }),
@@ -126,6 +128,12 @@ const personSteps = [
       matters: z.array(nameSchema).min(1).max(MATTERS_PER_REFERRAL),
       letterNumber: z.string().min(1).max(60).optional(),
     }),
+  }),
+  z.strictObject({
+    do: z.literal('takeOff'),
+    ...onReferral,
+    matter: nameSchema,
+    with: bodyOf(takeOffReferral),
   }),
   z.strictObject({ do: z.literal('deliberate'), ...onReferral, with: deliberationOf }),
   z.strictObject({ do: z.literal('draftReply'), ...onReferral, with: bodyOf(draftReply) }),

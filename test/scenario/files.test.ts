@@ -123,6 +123,35 @@ describe('the scenarios of test/scenarios', { timeout: SERVED_MS }, () => {
     expect(report.journal.verified).toBe(true);
   });
 
+  it('walks 昭島市’s letter: three consultations, one reply, and numbers that stay unused', async () => {
+    const ran = await runFile(file('akishima-2017'), '--json');
+    expect(ran.stderr).not.toContain('✗');
+    expect(ran.code).toBe(0);
+    const report = reportSchema.parse(JSON.parse(ran.stdout));
+    expect(report.matters.map(({ kind, status, receipt }) => [kind, status, receipt?.verified])).toEqual([
+      ['consultation-item', 'approved', true],
+      ['external-connection', 'approved', true],
+      ['consultation-item', 'approved', true],
+      ['consultation-item', 'withdrawn', undefined],
+      ['consultation-item', 'open', undefined],
+    ]);
+    // Nothing was delegated, so nothing has to be destroyed.
+    expect(report.destruction).toEqual([]);
+  });
+
+  it('walks 東村山市’s session: three departments on one letter, numbers of the fiscal year, three signatures', async () => {
+    const ran = await runFile(file('higashimurayama-2017'), '--json');
+    expect(ran.stderr).not.toContain('✗');
+    expect(ran.code).toBe(0);
+    const report = reportSchema.parse(JSON.parse(ran.stdout));
+    expect(report.matters.map(({ status, receipt }) => [status, receipt?.verified])).toEqual([
+      ['approved', true],
+      ['approved', true],
+      ['approved', true],
+      ['open', undefined],
+    ]);
+  });
+
   it('refuses bad input and writes nothing', async () => {
     const ran = await runFile(file('bad-input'), '--json');
     expect(ran.stderr).not.toContain('✗');

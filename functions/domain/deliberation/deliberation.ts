@@ -54,8 +54,8 @@ export const deliberationRules = [
   },
   {
     id: 'conditions-fit-outcome',
-    ja: '附帯意見は「附帯意見あり」の結果にだけ、少なくとも一つ付けてください。',
-    en: 'Conditions go with the outcome "approve with conditions", at least one, and with no other.',
+    ja: '「附帯意見あり」の結果には、附帯意見を少なくとも一つ付けてください。ほかの結果に付けられるのは、担当も期限もないなお書きだけです。',
+    en: 'An outcome with conditions needs at least one. With any other go only riders that have neither owner nor date.',
     source: 'design §4: conditions wherever they arise',
   },
   {
@@ -65,6 +65,22 @@ export const deliberationRules = [
     source: 'design §4: deliberation',
   },
 ] as const satisfies readonly Rule[];
+
+/**
+ * Whether the conditions fit an outcome: with conditions there is one at least; any other outcome may carry riders
+ * (なお書き), which nobody owes by a date, and nothing is decided by what is carried over.
+ */
+export function conditionsFit({
+  outcome,
+  conditions,
+}: {
+  readonly outcome: string;
+  readonly conditions: readonly z.infer<typeof conditionSchema>[];
+}): boolean {
+  if (outcome === 'approve-with-conditions') return conditions.length > 0;
+  if (outcome === 'continue') return conditions.length === 0;
+  return conditions.every(({ owner, due }) => owner === undefined && due === undefined);
+}
 
 /**
  * All rules a recorded deliberation breaks; empty when it may stand.
@@ -91,8 +107,7 @@ export function deliberationProblems(
         path: `${path}/present`,
         limit: String(body.members),
       });
-    if ((item.outcome === 'approve-with-conditions') !== item.conditions.length > 0)
-      problems.push({ rule: 'conditions-fit-outcome', path: `${path}/conditions` });
+    if (!conditionsFit(item)) problems.push({ rule: 'conditions-fit-outcome', path: `${path}/conditions` });
   });
   return problems;
 }

@@ -1,8 +1,10 @@
 import { beyondParent } from '../delegation/tree-rules.ts';
 import { fiscalYear } from '../calendar/iso-date.ts';
+import { offers, procedureOf } from '../procedure/procedure.ts';
 import type { Profile } from '../procedure/profile.ts';
 import type { Problem } from '../refusal/rule.ts';
 import type { DelegationContent, DelegationDraft } from './content.ts';
+import { actProblems } from './act-rules.ts';
 import { matterKinds } from './kinds.ts';
 import { delegates, hasFallen, type Matter, type Request } from './matter.ts';
 import type { MatterRuleId } from './rules.ts';
@@ -33,7 +35,7 @@ function missingFields({ kind, content }: Request, profile: Profile): Problem[] 
       return !present(value) && !schema.safeParse(value).success;
     })
     .map(([field]) => `/${field}`);
-  const required = profile.procedures[kind]?.required ?? [];
+  const required = procedureOf(kind, profile)?.required ?? [];
   const byProcedure = required.filter((path) => !present(valueAt(content, path)));
   return [...new Set([...byForm, ...byProcedure])].map((path) => broken('required', path));
 }
@@ -73,12 +75,16 @@ export function tierProblems(request: Request, parent: Matter | 'circle' | undef
  *   the matter itself or a tier below it.
  */
 export function contentProblems(request: Request, profile: Profile, parent?: Matter | 'circle'): Problem[] {
-  const none = profile.procedures[request.kind] ? [] : [broken('no-procedure', '')];
-  const missing = [...none, ...missingFields(request, profile)];
+  const missing = [
+    ...(offers(profile, request.kind) ? [] : [broken('no-procedure', '')]),
+    ...missingFields(request, profile),
+  ];
   switch (request.kind) {
     case 'external-connection':
     case 'pia-revision':
       return missing;
+    case 'consultation-item':
+      return [...missing, ...actProblems(request.content, profile)];
     case 'delegation':
       return [...missing, ...delegationProblems(request.content, profile)];
     case 'sub-delegation':
@@ -91,7 +97,7 @@ export function contentProblems(request: Request, profile: Profile, parent?: Mat
  * @throws ZodError when it was called on a draft that is not complete; RangeError for a kind that delegates nothing.
  */
 export function completeContent({ kind, content }: Request): DelegationContent {
-  if (kind === 'external-connection' || kind === 'pia-revision')
-    throw new RangeError('this kind delegates nothing');
+  if (kind !== 'delegation' && kind !== 'sub-delegation')
+    throw new RangeError('a request of this kind delegates nothing');
   return matterKinds[kind].content.parse(content);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Bilingual } from '../language/bilingual.ts';
+import { consultationItemContentSchema, consultationItemDraftSchema } from './consultation-item.ts';
 import { delegationContentSchema, delegationDraftSchema } from './content.ts';
 import { externalConnectionContentSchema, externalConnectionDraftSchema } from './external-connection.ts';
 import { piaRevisionContentSchema, piaRevisionDraftSchema } from './pia-revision.ts';
@@ -42,6 +43,14 @@ export const matterKinds = {
     content: piaRevisionContentSchema,
     draft: piaRevisionDraftSchema,
   },
+  'consultation-item': {
+    ja: '諮問事項',
+    en: 'Matter of consultation',
+    // From review to the sealed outcome it goes the way a connection goes: nothing follows from it.
+    machine: 'external-connection',
+    content: consultationItemContentSchema,
+    draft: consultationItemDraftSchema,
+  },
 } as const satisfies Record<string, MatterKindRow>;
 
 export type MatterKind = keyof typeof matterKinds;
@@ -50,4 +59,5 @@ export const matterKindSchema = z.enum([
   'sub-delegation',
   'external-connection',
   'pia-revision',
+  'consultation-item',
 ]);

@@ -5,6 +5,7 @@ import { idSchema } from '../identifier/identifier.ts';
 import { recordedRouteSchema } from '../procedure/recorded-route.ts';
 import { recordBaseSchema } from '../record/record.ts';
 import { revisionSchema } from '../pia/revision.ts';
+import { consultationItemDraftSchema } from './consultation-item.ts';
 import { delegationDraftSchema } from './content.ts';
 import { externalConnectionDraftSchema } from './external-connection.ts';
 import { piaRevisionDraftSchema } from './pia-revision.ts';
@@ -104,8 +105,14 @@ const piaRevision = recordBaseSchema.extend({
   revision: revisionSchema.optional(),
 });
 
+const consultationItem = recordBaseSchema.extend({
+  ...shared,
+  kind: z.literal('consultation-item'),
+  content: consultationItemDraftSchema,
+});
+
 /** The matter of each kind. */
-export const matterSchemas = { delegation, subDelegation, externalConnection, piaRevision };
+export const matterSchemas = { delegation, subDelegation, externalConnection, piaRevision, consultationItem };
 
 /** One request on its way (案件): what it asks for depends on its kind. */
 export const matterSchema = z.discriminatedUnion('kind', [
@@ -113,6 +120,7 @@ export const matterSchema = z.discriminatedUnion('kind', [
   subDelegation,
   externalConnection,
   piaRevision,
+  consultationItem,
 ]);
 export type Matter = z.infer<typeof matterSchema>;
 
@@ -123,9 +131,11 @@ export type Request = RequestOf<Matter>;
 /** A matter by which personal data is handed to a contractor: the kinds that have tiers, a period and a ledger. */
 export type Delegating = Extract<Matter, { kind: 'delegation' | 'sub-delegation' }>;
 
-/** Whether a matter delegates: a connection and a revision hand nothing over. */
-export const delegates = (matter: Matter): matter is Delegating =>
-  matter.kind === 'delegation' || matter.kind === 'sub-delegation';
+/** Whether a matter delegates: a connection, a revision and a consultation hand nothing over. */
+export const delegates = <Of extends { readonly kind: Matter['kind'] }>(
+  of: Of,
+): of is Extract<Of, { readonly kind: Delegating['kind'] }> =>
+  of.kind === 'delegation' || of.kind === 'sub-delegation';
 
 /** What URLs and people call a matter: its 受付番号, or its id while it is a draft. */
 export const matterKey = (matter: Pick<Matter, 'id' | 'number'>): string => matter.number ?? matter.id;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { refuse, type Refusal } from '../refusal/catalogue.ts';
 import { problemsOfZod } from '../refusal/from-zod.ts';
+import { consultationItemDraftSchema } from './consultation-item.ts';
 import { delegationDraftSchema } from './content.ts';
 import { externalConnectionDraftSchema } from './external-connection.ts';
 import { matterKinds, type MatterKind } from './kinds.ts';
@@ -13,6 +14,7 @@ const drafts = [
   subDelegationDraftSchema,
   externalConnectionDraftSchema,
   piaRevisionDraftSchema,
+  consultationItemDraftSchema,
 ] as const;
 
 /** The content of a draft of any kind. */

@@ -57,6 +57,8 @@ export function contentWarnings(request: Request, parent?: Matter): Problem[] {
   if (request.kind === 'pia-revision') return [];
   const measures = measureWarnings('measures', request.content.measures);
   switch (request.kind) {
+    case 'consultation-item':
+      return measures;
     case 'external-connection': {
       const { cloud } = request.content;
       const bare = cloud?.used === true && cloud.registrations.length === 0;

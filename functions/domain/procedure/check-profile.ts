@@ -1,8 +1,10 @@
 import type { Problem } from '../refusal/rule.ts';
 import { rolesOf, type access } from '../access/table.ts';
-import { matterKinds, matterKindSchema, type MatterKind } from '../matter/kinds.ts';
+import { matterKinds, matterKindSchema } from '../matter/kinds.ts';
+import { consultationProblems } from './check-consultations.ts';
 import { letterProblems, lettersIn, seriesProblems } from './check-letters.ts';
 import type { Actor, Profile } from './profile.ts';
+import type { Route } from './routing.ts';
 import { profileRules, type ProfileProblem } from './profile-rules.ts';
 
 /** An office or actor that a profile names, with the place where it does. */
@@ -54,11 +56,15 @@ function namesProblems(profile: Profile): ProfileProblem[] {
   });
 }
 
+type ProcedureKind = keyof Profile['procedures'];
+const procedureKinds = matterKindSchema.exclude(['consultation-item'])
+  .options satisfies readonly ProcedureKind[];
+
 /** The procedures a profile has, by the kind of matter each is for. */
 const procedureEntries = (
   procedures: Profile['procedures'],
-): [MatterKind, NonNullable<Profile['procedures'][MatterKind]>][] =>
-  matterKindSchema.options.flatMap((kind) => {
+): [ProcedureKind, NonNullable<Profile['procedures'][ProcedureKind]>][] =>
+  procedureKinds.flatMap((kind) => {
     const procedure = procedures[kind];
     return procedure ? [[kind, procedure]] : [];
   });
@@ -107,11 +113,17 @@ function bodyProblems({ bodies, procedures }: Profile): ProfileProblem[] {
   ];
 }
 
-const clauseProblems = ({ procedures }: Profile): ProfileProblem[] =>
-  procedureEntries(procedures).flatMap(([kind, { route }]) => {
+/** Every route of a profile, with the place where it stands. */
+const routesIn = ({ procedures, consultationKinds = [] }: Profile): { path: string; route: Route }[] => [
+  ...procedureEntries(procedures).map(([kind, { route }]) => ({ path: `/procedures/${kind}/route`, route })),
+  ...consultationKinds.map(({ route }, index) => ({ path: `/consultationKinds/${index}/route`, route })),
+];
+
+const clauseProblems = (profile: Profile): ProfileProblem[] =>
+  routesIn(profile).flatMap(({ path, route }) => {
     const { from, until } = route.clause.inForce ?? {};
     return from !== undefined && until !== undefined && until < from
-      ? [{ rule: 'profile-dates-reversed', path: `/procedures/${kind}/route/clause/inForce`, limit: until }]
+      ? [{ rule: 'profile-dates-reversed', path: `${path}/clause/inForce`, limit: until }]
       : [];
   });
 
@@ -143,6 +155,7 @@ export const profileProblems = (profile: Profile): Problem[] => [
   ...fieldProblems(profile),
   ...seriesProblems(profile),
   ...clauseProblems(profile),
+  ...consultationProblems(profile),
   ...assumptionProblems(profile),
 ];
 

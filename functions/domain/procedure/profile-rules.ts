@@ -63,6 +63,12 @@ export const profileRules = [
     source: 'design §2.6: one counter item, one conditional write',
   },
   {
+    id: 'profile-choices',
+    ja: '選択の欄（choice）には選択肢が要り、ほかの欄には選択肢を置けません。type か choices を直してください。',
+    en: 'A field of type choice needs choices, and no other field may have them. Change its type or its choices.',
+    source: 'functions/domain/procedure/consultation-kind.ts',
+  },
+  {
     id: 'profile-assumption-nowhere',
     ja: '仮定（assumptions）が、この設定にない場所を指しています。pathを確かめてください。',
     en: 'An assumption points to a place this profile does not have. Check its path.',

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { isoDateSchema } from '../calendar/iso-date.ts';
 import { bilingualSchema } from '../language/bilingual.ts';
 import { dataClassSchema } from '../ledger/data-class.ts';
 import { municipalityCodeSchema } from '../municipality-code/municipality-code.ts';
@@ -7,7 +6,9 @@ import { outcomeSchema } from '../deliberation/outcome.ts';
 import { partySchema } from '../matter/party.ts';
 import { assumedSchema, keySchema } from './actor.ts';
 import { bodySchema } from './body.ts';
+import { consultationKindSchema } from './consultation-kind.ts';
 import { letterSchema } from './letter.ts';
+import { routeSchema } from './routing.ts';
 
 export { actorSchema, type Actor } from './actor.ts';
 export { signingStepSchema, type SigningStep } from './letter.ts';
@@ -33,27 +34,6 @@ const daysSchema = z.strictObject({
 });
 export type DaysAllowed = z.infer<typeof daysSchema>;
 
-/** A clause (根拠条項), with the days between which it was in force where that is known: what cites an older one stays as it is. */
-export const clauseSchema = z.strictObject({
-  ja: z.string().min(1).max(300),
-  source: z.string().min(1).max(300),
-  inForce: z
-    .strictObject({
-      from: isoDateSchema.optional(),
-      until: isoDateSchema.optional(),
-      /** What stands in its place since. */
-      replacedBy: z.string().min(1).max(300).optional(),
-    })
-    .optional(),
-});
-
-/** Which way a kind of matter goes, and the clause that says so. */
-export const routeSchema = z.strictObject({
-  kind: z.enum(['consult', 'report', 'internal-meeting', 'department']),
-  body: keySchema,
-  clause: clauseSchema,
-});
-
 const procedureSchema = z.strictObject({
   route: routeSchema,
   /** Fields of the request that must be filled at submission, as JSON pointers into its content. */
@@ -77,6 +57,8 @@ export const profileSchema = z.strictObject({
     'external-connection': procedureSchema.optional(),
     'pia-revision': procedureSchema.optional(),
   }),
+  /** What is put to bodies beside delegations and connections, each with its route and its form. */
+  consultationKinds: z.array(consultationKindSchema).max(30).optional(),
   letters: z.strictObject({ referral: letterSchema, reply: letterSchema }),
   outcomeWords: z.record(outcomeSchema, bilingualSchema),
   days: daysSchema,

@@ -1,7 +1,11 @@
 import type { Walked } from '../human-task/tasks-for-step.ts';
-import type { MatterKind } from '../matter/kinds.ts';
+import type { ConsultationItemDraft } from '../matter/consultation-item.ts';
+import type { Request } from '../matter/matter.ts';
+import type { ConsultationKind } from './consultation-kind.ts';
 import type { Profile } from './profile.ts';
+import { procedureOf } from './procedure.ts';
 import type { RecordedRoute } from './recorded-route.ts';
+import type { Route } from './routing.ts';
 
 type Body = Profile['bodies'][number];
 
@@ -12,16 +16,33 @@ export function bodyById(profile: Profile, id: string): Body {
   return body;
 }
 
+/** The acts of a consultation that the profile knows, in the order of the draft. */
+export const actsOf = (content: ConsultationItemDraft, profile: Profile): ConsultationKind[] =>
+  (content.acts ?? []).flatMap(({ kind }) => {
+    const known = profile.consultationKinds?.find(({ id }) => id === kind);
+    return known ? [known] : [];
+  });
+
+/** The routes a request takes under a profile: one, or one for each act of a consultation; none without a procedure. */
+export function routesOf({ kind, content }: Request, profile: Profile): Route[] {
+  if (kind === 'consultation-item') return actsOf(content, profile).map(({ route }) => route);
+  const procedure = procedureOf(kind, profile);
+  return procedure ? [procedure.route] : [];
+}
+
 /**
- * The route that a matter of a kind takes when it is submitted under a profile.
+ * The route that a matter takes when it is submitted under a profile.
  * @param reason why this route, where somebody said so.
- * @throws RangeError for a kind without a procedure: it cannot be submitted.
+ * @throws RangeError for a request without a procedure: it cannot be submitted.
  */
-export function routeAtSubmission(kind: MatterKind, profile: Profile, reason?: string): RecordedRoute {
-  const procedure = profile.procedures[kind];
-  if (!procedure) throw new RangeError(`the profile of ${profile.code} has no procedure for this kind`);
+export function routeAtSubmission(request: Request, profile: Profile, reason?: string): RecordedRoute {
+  const [route, ...others] = routesOf(request, profile);
+  if (!route) throw new RangeError(`the profile of ${profile.code} has no procedure for this request`);
+  const own = route.clause.ja;
+  const alsoUnder = others.map(({ clause }) => clause).filter(({ ja }) => ja !== own);
   return {
-    ...procedure.route,
+    ...route,
+    ...(alsoUnder.length > 0 ? { alsoUnder } : {}),
     profileVersion: profile.version,
     ...(reason === undefined ? {} : { reason }),
   };
@@ -31,6 +52,7 @@ export function routeAtSubmission(kind: MatterKind, profile: Profile, reason?: s
 export const referralBodies = (profile: Profile): string[] => [
   ...new Set([
     ...Object.values(profile.procedures).flatMap((procedure) => (procedure ? [procedure.route.body] : [])),
+    ...(profile.consultationKinds ?? []).map(({ route }) => route.body),
     // A matter submitted before the route changed still waits for the body it was sent to.
     ...profile.bodies.map(({ id }) => id),
   ]),
@@ -41,9 +63,10 @@ const recordedBody = (record: Walked): string | undefined =>
   record.type === 'matter' ? record.route?.body : 'body' in record ? record.body : undefined;
 
 /** The body a record goes to: the one it was sent to, whatever the profile says today of its kind. */
-export const bodyOf = (record: Walked, profile: Profile): Body =>
-  bodyById(
-    profile,
-    recordedBody(record) ??
-      routeAtSubmission(record.type === 'matter' ? record.kind : 'delegation', profile).body,
-  );
+export const bodyOf = (record: Walked, profile: Profile): Body => {
+  const recorded = recordedBody(record);
+  if (recorded !== undefined) return bodyById(profile, recorded);
+  const route = record.type === 'matter' ? routesOf(record, profile)[0] : profile.procedures.delegation.route;
+  if (!route) throw new RangeError(`the profile of ${profile.code} says nowhere for this record`);
+  return bodyById(profile, route.body);
+};

@@ -8,6 +8,7 @@ import { plausibilityRules } from '../destruction/plausibility-rules.ts';
 import { validationRules } from '../destruction/validation.ts';
 import { sheetRules } from '../sheet/sheet-rules.ts';
 import { ledgerRules } from '../ledger/rules.ts';
+import { actRules } from '../matter/act-rules.ts';
 import { matterRules } from '../matter/rules.ts';
 import { warningRules } from '../matter/warnings.ts';
 import { revisionRules } from '../pia/change-row.ts';
@@ -22,6 +23,7 @@ import type { Rule } from './rule.ts';
 export const allRules: readonly Rule[] = [
   ...inputRules,
   ...matterRules,
+  ...actRules,
   ...warningRules,
   ...treeRules,
   ...deliberationRules,

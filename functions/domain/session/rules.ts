@@ -1,3 +1,4 @@
+import { conditionsFit } from '../deliberation/deliberation.ts';
 import type { Problem, Rule } from '../refusal/rule.ts';
 import { presentFor, quorumProblems } from './attendance.ts';
 import type { ItemDecision, SessionItem } from './agenda.ts';
@@ -67,8 +68,7 @@ export function outcomeProblems(
   if (decides && !item.subject) problems.push({ rule: 'decides-a-matter', path: '/outcome' });
   if (decides || said.outcome === 'reported')
     problems.push(...quorumProblems(session.seats, session.attendance, { item: item.id, quorum }));
-  if ((said.outcome === 'approve-with-conditions') !== said.conditions.length > 0 && decides)
-    problems.push({ rule: 'conditions-fit-outcome', path: '/conditions' });
+  if (decides && !conditionsFit(said)) problems.push({ rule: 'conditions-fit-outcome', path: '/conditions' });
   return [...problems, ...voteProblems(session, item, said)];
 }
 

@@ -111,7 +111,7 @@ function endOf({ status, walk }: Standing): string {
 
 /** The planned way of a matter: its request, its machine's stops, and those that only this matter comes by. */
 function wayOf({ kind, step, signed }: Standing): Stop[] {
-  const machine = kind === 'external-connection' ? kind : 'delegation';
+  const machine = kind === 'delegation' || kind === 'sub-delegation' ? 'delegation' : 'external-connection';
   const planned = plannedStops(machine).filter(({ id }) => signed || id !== 'sign-off');
   const way = [submission, ...planned];
   return step === 'await-parent' || step === 'correction' ? withStop(way, step) : way;

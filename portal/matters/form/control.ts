@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Bilingual } from '../../../functions/domain/language/bilingual.ts';
+import type { ConsultationKind } from '../../../functions/domain/procedure/consultation-kind.ts';
 import type { FieldProblem } from '../../session/problem.ts';
 
 /** What turns values into words: the reader's language, the names of offices and contractors, the titles of matters. */
@@ -12,6 +13,8 @@ export interface Reader {
   readonly month: (isoMonth: string) => string;
   /** The title of a matter that the page knows; undefined for others. */
   readonly titleOf: (key: string) => string | undefined;
+  /** A kind of consultation of the municipality's profile; undefined for one it no longer has. */
+  readonly consultation: (id: string) => ConsultationKind | undefined;
 }
 
 /** What the input of a field needs. */

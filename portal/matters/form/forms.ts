@@ -1,4 +1,5 @@
 import type { MatterKind } from '../../../functions/domain/matter/kinds.ts';
+import { consultationItemForm } from './consultation-item-form.ts';
 import { delegationForm } from './delegation-form.ts';
 import type { FormDefinition } from './definition.ts';
 import { externalConnectionForm } from './external-connection-form.ts';
@@ -11,4 +12,5 @@ export const forms: Readonly<Record<MatterKind, FormDefinition>> = {
   'sub-delegation': subDelegationForm,
   'external-connection': externalConnectionForm,
   'pia-revision': piaRevisionForm,
+  'consultation-item': consultationItemForm,
 };

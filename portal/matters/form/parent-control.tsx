@@ -25,7 +25,7 @@ const stateOf = (status: Matter['status']) =>
 
 /** Whether a matter of the office can have a tier below it. */
 const canCarry = ({ kind, status }: MatterRow): boolean =>
-  kind !== 'external-connection' && status !== 'rejected' && status !== 'withdrawn';
+  (kind === 'delegation' || kind === 'sub-delegation') && status !== 'rejected' && status !== 'withdrawn';
 
 function ParentInput({ entry, onEntry, ...field }: InputProps<string>) {
   const text = useText();

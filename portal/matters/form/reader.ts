@@ -18,7 +18,7 @@ interface Titled {
 export function useReader(matters: readonly Titled[] = []): Reader {
   const text = useText();
   const { language } = useLanguage();
-  const { nameOf } = useDesk();
+  const { nameOf, profile } = useDesk();
   return useMemo(
     () => ({
       text,
@@ -27,8 +27,9 @@ export function useReader(matters: readonly Titled[] = []): Reader {
       date: (date: string) => (language === 'en' ? formatDate(date, 'en') : entryOf(date)),
       month: language === 'en' ? monthInEnglish : monthEntryOf,
       titleOf: (key: string) => matters.find((each) => each.key === key || each.id === key)?.title,
+      consultation: (id: string) => profile.consultationKinds?.find((each) => each.id === id),
     }),
-    [text, language, nameOf, matters],
+    [text, language, nameOf, matters, profile],
   );
 }
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { beyondParent } from '../../../functions/domain/delegation/tree-rules.ts';
 import { matterKinds } from '../../../functions/domain/matter/kinds.ts';
+import { procedureOf } from '../../../functions/domain/procedure/procedure.ts';
 import { ruleById } from '../../../functions/domain/refusal/all-rules.ts';
 import { problemsOfZod } from '../../../functions/domain/refusal/from-zod.ts';
 import type { Problem as BrokenRule } from '../../../functions/domain/refusal/rule.ts';
@@ -44,7 +45,7 @@ function ownProblems({
 function useRequired(form: FormDefinition): ReadonlySet<string> {
   const { profile } = useDesk();
   return useMemo(() => {
-    const byProcedure = profile.procedures[form.kind]?.required ?? [];
+    const byProcedure = procedureOf(form.kind, profile)?.required ?? [];
     const names = byProcedure.map((path) => fieldAt(form, path)).filter((name) => name !== undefined);
     return new Set([...fieldNames(form).filter((name) => !form.optional.includes(name)), ...names]);
   }, [form, profile]);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { delegates } from '../../../functions/domain/matter/matter.ts';
 import type { DelegationDraft } from '../../../functions/domain/matter/content.ts';
 import { useDesk } from '../../session/desk.tsx';
 import type { MatterAnswer } from '../answer.ts';
@@ -16,8 +17,7 @@ export function useParent(key: unknown): DelegationDraft | undefined {
     let gone = false;
     call<MatterAnswer>(`/matters/${wanted}`).then(
       ({ matter }) => {
-        if (!gone && matter.kind !== 'external-connection')
-          setFound({ key: wanted, content: matter.content });
+        if (!gone && delegates(matter)) setFound({ key: wanted, content: matter.content });
       },
       () => undefined,
     );

@@ -33,7 +33,13 @@ const words = {
 };
 
 /** The order in which the matters of a 付議 are written: a parent before its tier. */
-const order: readonly MatterKind[] = ['external-connection', 'delegation', 'sub-delegation', 'pia-revision'];
+const order: readonly MatterKind[] = [
+  'consultation-item',
+  'external-connection',
+  'delegation',
+  'sub-delegation',
+  'pia-revision',
+];
 
 /** What a new matter of a kind starts from: the approval chosen, else the latest one; '' for a blank form. */
 export const sourceOf = (kind: MatterKind, { from }: Plan, approvals: readonly Approval[]): string =>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Bilingual } from '../../../functions/domain/language/bilingual.ts';
 import type { MatterKind } from '../../../functions/domain/matter/kinds.ts';
+import { offers } from '../../../functions/domain/procedure/procedure.ts';
 import { say, useText } from '../../language.tsx';
 import { FieldGroup } from '../../parts/field.tsx';
 import { useDesk } from '../../session/desk.tsx';
@@ -28,6 +29,13 @@ const situations: Readonly<Record<MatterKind, { readonly what: Bilingual; readon
     what: say('特定個人情報保護評価書の記載を変える', 'Change what a privacy impact assessment says'),
     term: say('評価書の修正・再実施', 'revision of a PIA'),
   },
+  'consultation-item': {
+    what: say(
+      '目的外の利用・本人以外からの収集・外部への提供などを諮る',
+      'Use data otherwise, collect or provide them',
+    ),
+    term: say('諮問事項', 'matter of consultation'),
+  },
 };
 
 /** Every kind that the municipality has a procedure for, to be ticked. */
@@ -42,9 +50,7 @@ export function SituationChoice({
 }): ReactNode {
   const text = useText();
   const { profile } = useDesk();
-  const offered = Object.entries(situations).filter(
-    ([kind]) => profile.procedures[kind as MatterKind] !== undefined,
-  );
+  const offered = Object.entries(situations).filter(([kind]) => offers(profile, kind as MatterKind));
   return (
     <FieldGroup id="situations" label={text(words.title)} required errors={errors}>
       {offered.map(([name, { what, term }]) => {

@@ -47,6 +47,7 @@ function useParties(matter: MatterAnswer['matter']): Row[] {
     const { changesOn } = matter.content;
     return [row(words.changesOn, changesOn && <DateText date={changesOn} />)];
   }
+  if (matter.kind === 'consultation-item') return [];
   const { contractor, period } = matter.content;
   const dates = period && (
     <>

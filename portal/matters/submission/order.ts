@@ -1,7 +1,13 @@
 import type { FieldProblem } from '../../session/problem.ts';
 import type { MatterAnswer } from '../answer.ts';
 
-const rank = { delegation: 0, 'sub-delegation': 1, 'external-connection': 2, 'pia-revision': 3 } as const;
+const rank = {
+  'consultation-item': 0,
+  delegation: 1,
+  'sub-delegation': 2,
+  'external-connection': 3,
+  'pia-revision': 4,
+} as const;
 
 const parentOf = ({ matter }: MatterAnswer): string | undefined =>
   matter.kind === 'sub-delegation' ? matter.content.parent : undefined;

@@ -127,7 +127,7 @@ describe('the route of a matter', () => {
   });
 
   test('is told by its receipt, without the reason', () => {
-    const route = routeAtSubmission('delegation', before, '特に必要があるため');
+    const route = routeAtSubmission(matter, before, '特に必要があるため');
     const item = { ...decided, outcome: 'approve' as const };
     const profile = { version: before.version, digest: 'c'.repeat(64) };
     const receipt = approvalReceipt({ ...matter, route }, item, { profile, sealedAt: now });
@@ -147,7 +147,7 @@ const decided = {
 test('a record goes where it says, and by the procedure in force only when it says nothing', () => {
   fc.assert(
     fc.property(fc.constantFrom(before, after), fc.option(fc.constantFrom(meeting.id)), (profile, body) => {
-      const route = body === null ? {} : { route: { ...routeAtSubmission('delegation', before), body } };
+      const route = body === null ? {} : { route: { ...routeAtSubmission(matter, before), body } };
       const expected = body ?? profile.procedures.delegation.route.body;
       expect(bodyOf({ ...matter, ...route }, profile).id).toBe(expected);
       expect(bodyOf({ ...duty, ...(body === null ? {} : { body }) }, profile).id).toBe(expected);

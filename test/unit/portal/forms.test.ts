@@ -13,6 +13,7 @@ import { blockingOf, inSubmittingOrder, warningsOf } from '../../../portal/matte
 import type { MatterAnswer } from '../../../portal/matters/answer.ts';
 import {
   connectionContent,
+  consultationContent,
   content,
   piaRevisionContent,
   subDelegationContent,
@@ -27,6 +28,7 @@ const complete = {
   'sub-delegation': { ...subDelegationContent, measures, contractorMeasures: measures },
   'external-connection': { ...connectionContent, measures },
   'pia-revision': piaRevisionContent,
+  'consultation-item': { ...consultationContent, measures },
 };
 
 describe.each(matterKindSchema.options)('the form of %s', (kind) => {

@@ -11,8 +11,11 @@ import type { Matter } from '../../../../functions/domain/matter/matter.ts';
 import { externalConnectionContentSchema } from '../../../../functions/domain/matter/external-connection.ts';
 import { matterKinds, matterKindSchema } from '../../../../functions/domain/matter/kinds.ts';
 import { subDelegationContentSchema } from '../../../../functions/domain/matter/sub-delegation.ts';
+import { procedureOf } from '../../../../functions/domain/procedure/procedure.ts';
 import {
   connectionContent,
+  consultationContent,
+  consultationKinds,
   piaRevisionContent,
   content,
   id,
@@ -22,7 +25,7 @@ import {
 import { withRevisions } from '../../../support/revision.ts';
 import { shinjuku } from './shinjuku.ts';
 
-const profile = shinjuku();
+const profile = { ...shinjuku(), consultationKinds };
 const fields = Object.keys(content) as (keyof typeof content)[];
 const optionalOnTheForm = fields.filter(
   (field) => delegationContentSchema.shape[field].safeParse(undefined).success,
@@ -115,6 +118,7 @@ describe('a request of each kind', () => {
     'sub-delegation': { kind: 'sub-delegation', content: subDelegationContent },
     'external-connection': { kind: 'external-connection', content: connectionContent },
     'pia-revision': { kind: 'pia-revision', content: piaRevisionContent },
+    'consultation-item': { kind: 'consultation-item', content: consultationContent },
   } as const;
 
   test.each(matterKindSchema.options)('%s: complete, it breaks no rule', (kind) => {
@@ -126,7 +130,7 @@ describe('a request of each kind', () => {
     const needed = Object.entries(fieldsOf)
       .filter(([, schema]) => !schema.safeParse(undefined).success)
       .map(([field]) => `/${field}`);
-    const demanded = profile.procedures[kind]?.required ?? [];
+    const demanded = procedureOf(kind, profile)?.required ?? [];
     const found = contentProblems({ kind, content: {} }, withRevisions(profile));
     expect(new Set(found.map(({ path }) => path))).toEqual(new Set([...needed, ...demanded]));
     expect(found.every(({ rule }) => rule === 'required')).toBe(true);
@@ -140,6 +144,13 @@ describe('a request of each kind', () => {
       expect(contentProblems(complete[kind], without, matter)).toEqual([{ rule: 'no-procedure', path: '' }]);
     },
   );
+
+  test('a municipality without kinds of consultation takes none', () => {
+    expect(contentProblems(complete['consultation-item'], shinjuku())).toContainEqual({
+      rule: 'no-procedure',
+      path: '',
+    });
+  });
 
   test('only what delegates is brought to life: a connection has no complete delegation', () => {
     expect(completeContent(complete['sub-delegation'])).toEqual(subDelegationContent);

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { consistentProfile, profileProblems } from '../../../../functions/domain/procedure/check-profile.ts';
 import { profileRules } from '../../../../functions/domain/procedure/profile-rules.ts';
 import { profileSchema, type Profile } from '../../../../functions/domain/procedure/profile.ts';
+import type { ConsultationKind } from '../../../../functions/domain/procedure/consultation-kind.ts';
+import { consultationKinds } from './records.ts';
 import { shinjuku } from './shinjuku.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../../municipalities');
@@ -32,6 +34,12 @@ function procedureOf({ procedures }: Profile, kind: keyof Profile['procedures'])
   const procedure = procedures[kind];
   if (!procedure) throw new RangeError(`no procedure for ${kind}`);
   return procedure;
+}
+
+/** The profile's kinds of consultation: those of the sample where it has none. */
+function withKinds(profile: Profile): ConsultationKind[] {
+  profile.consultationKinds ??= structuredClone(consultationKinds);
+  return profile.consultationKinds;
 }
 
 const replyOf = ({ letters: { reply } }: Profile) => ({
@@ -112,6 +120,37 @@ const contradictions: readonly (readonly [string, string, Edit])[] = [
     'profile-series-of-two',
     '/bodies/0/consultations/series',
     (p) => void (first(p.bodies).consultations = { number: '諮問第{n}号', series: 'referral' }),
+  ],
+  [
+    'profile-choices',
+    '/consultationKinds/0/fields/0/choices',
+    (p) => void (first(first(withKinds(p)).fields).type = 'choice'),
+  ],
+  [
+    'profile-choices',
+    '/consultationKinds/1/fields/3/choices',
+    (p) => {
+      for (const field of withKinds(p).flatMap(({ fields }) => fields)) field.type = 'line';
+    },
+  ],
+  ['profile-id-twice', '/consultationKinds/2/id', (p) => void withKinds(p).push(first(withKinds(p)))],
+  [
+    'profile-id-twice',
+    '/consultationKinds/0/fields/2/id',
+    (p) => {
+      const { fields } = first(withKinds(p));
+      fields.push(first(fields));
+    },
+  ],
+  [
+    'profile-body-unknown',
+    '/consultationKinds/0/route/body',
+    (p) => void (first(withKinds(p)).route.body = 'nowhere'),
+  ],
+  [
+    'profile-dates-reversed',
+    '/consultationKinds/0/route/clause/inForce',
+    (p) => void (first(withKinds(p)).route.clause.inForce = { from: '2023-04-01', until: '2023-03-31' }),
   ],
   [
     'profile-assumption-nowhere',

@@ -62,12 +62,19 @@ describe('a recorded deliberation', () => {
     );
   });
 
+  const rider = fc.constant({ text: '取扱いに十分留意されたい' });
+  const owed = fc.constantFrom(
+    { text: '年1回の報告', owner: 'iryo-hoken-nenkin' },
+    { text: '年1回の報告', due: '2027-03-31' },
+  );
+
   test.each(outcomeSchema.options)(
-    '%s: conditions go with the outcome that says so, and only with it',
+    '%s: what somebody owes goes with the outcome that says so, a rider with any',
     (outcome) => {
       fc.assert(
-        fc.property(fc.array(fc.constant({ text: '年1回の報告' }), { maxLength: 3 }), (conditions) => {
-          const fits = (outcome === 'approve-with-conditions') === conditions.length > 0;
+        fc.property(fc.array(fc.oneof(rider, owed), { maxLength: 3 }), (conditions) => {
+          const isOwed = conditions.some((each) => 'owner' in each || 'due' in each);
+          const fits = outcome === 'approve-with-conditions' ? conditions.length > 0 : !isOwed;
           expect(found([item(0, { outcome, conditions })], [0])).toEqual(
             fits ? [] : ['conditions-fit-outcome /outcomes/0/conditions'],
           );

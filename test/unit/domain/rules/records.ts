@@ -4,6 +4,7 @@ import type { Matter } from '../../../../functions/domain/matter/matter.ts';
 import type { DelegationContent } from '../../../../functions/domain/matter/content.ts';
 import type { ExternalConnectionContent } from '../../../../functions/domain/matter/external-connection.ts';
 import type { SubDelegationContent } from '../../../../functions/domain/matter/sub-delegation.ts';
+import type { ConsultationKind } from '../../../../functions/domain/procedure/consultation-kind.ts';
 import type { Actor, SigningStep } from '../../../../functions/domain/procedure/profile.ts';
 import type { Referral } from '../../../../functions/domain/referral/referral.ts';
 import type { Document } from '../../../../functions/domain/sign-off/document.ts';
@@ -91,6 +92,54 @@ export const revisionMatter: Matter = {
   status: 'open',
   applyingOffice: 'iryo-hoken-nenkin',
   content: piaRevisionContent,
+};
+
+/** What a municipality may add to its profile: two acts, of which the second wants every type of field. */
+export const consultationKinds: ConsultationKind[] = [
+  {
+    id: 'use-otherwise',
+    ja: '目的外の利用',
+    en: 'Use outside the purpose',
+    route: { kind: 'consult', body: 'unei-kaigi', clause: { ja: '条例第12条第2項', source: 'made up' } },
+    fields: [
+      { id: 'purpose', ja: '利用の目的', en: 'Purpose', type: 'text', required: true },
+      { id: 'items', ja: '利用する項目', en: 'Items', type: 'lines', required: true },
+    ],
+  },
+  {
+    id: 'collect-elsewhere',
+    ja: '本人外収集',
+    en: 'Collection from others',
+    route: { kind: 'consult', body: 'unei-kaigi', clause: { ja: '条例第8条第3項', source: 'made up' } },
+    fields: [
+      { id: 'source', ja: '収集先', en: 'Source', type: 'line', required: true },
+      { id: 'from', ja: '開始日', en: 'From', type: 'date' },
+      { id: 'told', ja: '本人に通知する', en: 'The person is told', type: 'yes-no' },
+      {
+        id: 'how',
+        ja: '方法',
+        en: 'How',
+        type: 'choice',
+        choices: [
+          { id: 'paper', ja: '紙', en: 'Paper' },
+          { id: 'line', ja: '回線', en: 'Line' },
+        ],
+      },
+    ],
+  },
+];
+
+/** A complete matter of consultation with both acts. */
+export const consultationContent = {
+  title: '本人以外からの収集と目的外の利用について',
+  acts: [
+    { kind: 'use-otherwise', fields: { purpose: '給付の判定に用いる', items: ['氏名', '所得の額'] } },
+    {
+      kind: 'collect-elsewhere',
+      fields: { source: '別の課', from: '2026-05-01', told: true, how: 'paper' },
+    },
+  ],
+  measures: [],
 };
 
 export const matter: Matter = {
