@@ -38,8 +38,16 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'api-department': {
     variables: ['TABLE_NAME', 'QUARANTINE_BUCKET', 'MAIL_FROM', 'PORTAL_URL'],
     grants: [
-      // Lines of a certificate are read and judged in batches.
-      { actions: [...decide, 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'], on: 'table' },
+      // Lines of a certificate are read and judged in batches; a revision's list is written while nobody submits it.
+      {
+        actions: [
+          ...decide,
+          'dynamodb:BatchGetItem',
+          'dynamodb:BatchWriteItem',
+          'dynamodb:ConditionCheckItem',
+        ],
+        on: 'table',
+      },
       // Evidence is held again before a certificate is accepted: what is gone cannot be.
       { actions: ['s3:PutObjectTagging'], on: 'bucket:quarantine' },
       // A link for handing in, or its code.

@@ -188,6 +188,15 @@ describe('the revision of an assessment', () => {
     expect(await heard({ end: '2024-04-29', shortenedBecause: '緊急のため' })).toBe('heard');
   });
 
+  it('is withdrawn by its office while residents are still heard', async () => {
+    const revision = await newRevision({ department });
+    await submitRevision(department, revision, 'public-comment');
+    const path = `/matters/${revision.key}`;
+    await department.post(`${path}/withdrawal`, { reason: '更改の延期' }, { ifMatch: revision.page.version });
+    const ended = await department.until(path, matterPage, isAt('ended'));
+    expect(ended.matter.status).toBe('withdrawn');
+  });
+
   it('goes the long way to a third-party review, and is published before the change', async () => {
     const thread: Thread = await installation.thread();
     const revision = await newRevision({ department });
