@@ -62,16 +62,15 @@ function namesInLedger(step: LedgerStep): Names {
   }
 }
 
+const matterNamed = (name: string): string => `matter ${name}`;
+
 function namesIn(step: Step): Names {
   if (isLedgerStep(step)) return namesInLedger(step);
   switch (step.do) {
     case 'draft':
       return { uses: inBody(step.with), brings: [`matter ${step.matter}`] };
     case 'refer':
-      return {
-        uses: step.with.matters.map((name) => `matter ${name}`),
-        brings: [`referral ${step.referral}`],
-      };
+      return { uses: step.with.matters.map(matterNamed), brings: [`referral ${step.referral}`] };
     case 'evidence':
       return { uses: [`matter ${step.matter}`], brings: [`evidence ${step.evidence}`] };
     case 'certificate':
@@ -80,10 +79,7 @@ function namesIn(step: Step): Names {
     case 'correct':
       return using(`matter ${step.matter}`, ...inBody(step.with));
     case 'deliberate':
-      return using(
-        `referral ${step.referral}`,
-        ...step.with.outcomes.map(({ matter }) => `matter ${matter}`),
-      );
+      return using(...onRecords(step), ...step.with.outcomes.map(({ matter }) => matterNamed(matter)));
     case 'resume':
     case 'waitUntil':
     case 'expect':
@@ -92,7 +88,19 @@ function namesIn(step: Step): Names {
       return using(`step ${step.of}`);
     case 'raw':
       return { uses: inRaw(step), brings: [] };
-    default:
+    case 'submit':
+    case 'review':
+    case 'withdraw':
+    case 'pullBack':
+    case 'consult':
+    case 'comment':
+    case 'validate':
+    case 'takeOff':
+    case 'draftReply':
+    case 'confirmReply':
+    case 'sign':
+    case 'acknowledge':
+    case 'moveTo':
       return using(...onRecords(step));
   }
 }
