@@ -91,7 +91,7 @@ const contradictions: readonly (readonly [string, string, Edit])[] = [
   ],
   ['profile-id-twice', '/offices/7/id', (p) => void p.offices.push(first(p.offices))],
   ['profile-id-twice', '/bodies/1/id', (p) => void p.bodies.push(first(p.bodies))],
-  ['profile-id-twice', '/contractors/2/id', (p) => void p.contractors.push(first(p.contractors))],
+  ['profile-id-twice', '/contractors/3/id', (p) => void p.contractors.push(first(p.contractors))],
   [
     'profile-contractor-is-office',
     '/contractors/0/id',
