@@ -51,6 +51,12 @@ export const revisionRules = [
     en: 'This day has not come yet. Enter the day on which it was done.',
     source: 'domain/rules.md §3',
   },
+  {
+    id: 'pia-no-such-item',
+    ja: '評価書の様式にない項目です。項目の一覧から選んでください。',
+    en: 'The form has no such item. Choose one from its list of items.',
+    source: '全項目評価書様式 (domain/pia-items.csv)',
+  },
 ] as const satisfies readonly Rule[];
 
 export const revisionProblem = (
