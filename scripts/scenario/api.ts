@@ -48,6 +48,8 @@ export const pathOf = (route: RouteId, params: Readonly<Record<string, string>>)
     return encodeURIComponent(value);
   });
 
+const asked = (query: Call['query']): string => (query ? `?${String(new URLSearchParams(query))}` : '');
+
 /** What every request carries besides its token. */
 export const standardHeaders = (method: string, body: string | undefined): Record<string, string> => ({
   ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -134,9 +136,7 @@ export function createApi(url: string, municipality: string, people: readonly Pe
       const sent: Sent = {
         as,
         method,
-        path:
-          pathOf(route, { municipality, ...params }) +
-          (query ? `?${String(new URLSearchParams(query))}` : ''),
+        path: pathOf(route, { municipality, ...params }) + asked(query),
         headers: { ...standardHeaders(method, text), ...ifMatch },
         body: text,
       };

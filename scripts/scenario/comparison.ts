@@ -32,6 +32,21 @@ function turnOn({ turn }: Page, expected: unknown): unknown {
   return (asked && actors.find((actor) => same(actor, asked))) ?? actors;
 }
 
+/** What a page shows of a referral's items: outcomes by the names of the matters, numbers, or those that came to nothing. */
+function itemsShown(
+  field: 'outcomes' | 'numbers' | 'unused',
+  items: z.infer<typeof itemsSchema>,
+  records: Records,
+): unknown[] {
+  if (field === 'numbers') return items.map(({ number }) => number);
+  if (field === 'unused') return items.flatMap(({ number, withdrawn }) => (withdrawn ? [number] : []));
+  const byId = new Map([...records.matters].map(([name, { id }]) => [id, name] as const));
+  return items.map(({ matterId, outcome }) => ({
+    matter: byId.get(matterId),
+    ...(outcome ? { outcome } : {}),
+  }));
+}
+
 /** What a page shows for one field of an expectation. */
 function shown(field: string, page: Page, what: RecordKind, expected: unknown, records: Records): unknown {
   const record = recordIn(page, what);
@@ -56,19 +71,10 @@ function shown(field: string, page: Page, what: RecordKind, expected: unknown, r
       return signaturesSchema
         .parse(record['signatures'])
         .map(({ by, deputyFor }) => ({ ...by, ...(deputyFor ? { deputyFor } : {}) }));
-    case 'outcomes': {
-      const names = [...records.matters].map(([name, { id }]) => [id, name] as const);
-      const byId = new Map(names);
-      return itemsSchema
-        .parse(record['items'])
-        .map(({ matterId, outcome }) => ({ matter: byId.get(matterId), ...(outcome ? { outcome } : {}) }));
-    }
+    case 'outcomes':
     case 'numbers':
-      return itemsSchema.parse(record['items']).map(({ number }) => number);
     case 'unused':
-      return itemsSchema
-        .parse(record['items'])
-        .flatMap(({ number, withdrawn }) => (withdrawn ? [number] : []));
+      return itemsShown(field, itemsSchema.parse(record['items']), records);
     case 'comments':
       return page.comments?.length ?? 0;
     case 'stale':
