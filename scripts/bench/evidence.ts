@@ -107,6 +107,24 @@ async function arrivedParts(who: Person, evidence: string, ids: readonly string[
   return count;
 }
 
+/** Announces every file; answers their ids in order. */
+async function offerAll(
+  contractor: Person,
+  evidence: string,
+  { noise, files, bytes }: { noise: Buffer; files: number; bytes: number },
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let index = 0; index < files; index++) {
+    const body = offerOf(fileOf(noise, index, bytes), {
+      fileName: `${String(index)}.jpg`,
+      contentType: 'image/jpeg',
+    });
+    const offered = await contractor.call('POST', evidence, { body });
+    ids.push(uploadSchema.parse(offered.body).evidenceId);
+  }
+  return ids;
+}
+
 /** Sends files to a server of its own that is killed on the way, and sends what is left to the next one. */
 export async function carryFiles({ files, bytes, atOnce, cutAfterParts }: Load): Promise<Carried> {
   const folder = mkdtempSync(join(tmpdir(), 'shimon-evidence-'));
@@ -121,15 +139,7 @@ export async function carryFiles({ files, bytes, atOnce, cutAfterParts }: Load):
     await walkTo(thread, 'submit-certificate');
     const evidence = `${paths.duty(thread)}/evidence`;
     const { contractor } = thread.cast;
-    const ids: string[] = [];
-    for (let index = 0; index < files; index++) {
-      const body = offerOf(fileOf(noise, index, bytes), {
-        fileName: `${String(index)}.jpg`,
-        contentType: 'image/jpeg',
-      });
-      const offered = await contractor.call('POST', evidence, { body });
-      ids.push(uploadSchema.parse(offered.body).evidenceId);
-    }
+    const ids = await offerAll(contractor, evidence, { noise, files, bytes });
     const started = performance.now();
     let killed: Promise<void> | undefined;
     const running = server;

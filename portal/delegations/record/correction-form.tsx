@@ -29,14 +29,10 @@ type Entry = DelegationAnswer['entries'][number];
 const correctable = ({ kind, counterpart }: Entry): boolean =>
   kind === 'hand-over' || kind === 'transfer-out' || (kind === 'return' && counterpart === undefined);
 
-/** A record was wrong: by how much, on which lines, and why. */
-export function CorrectionForm(props: RecordFormProps): ReactNode {
+/** The records that can be corrected, each with how it is called. */
+function useCorrectable(entries: readonly Entry[]) {
   const text = useText();
   const { language } = useLanguage();
-  const [corrects, setCorrects] = useState('');
-  const [chosen, setChosen] = useState<Chosen>(new Map());
-  const [reason, setReason] = useState('');
-  const { record, problem, placeOf } = useRecord('correction', props);
   const style = language === 'en' ? 'en' : 'table';
   const nameOf = ({ kind, on, lines, at }: Entry): string =>
     text(words.entry, {
@@ -45,9 +41,17 @@ export function CorrectionForm(props: RecordFormProps): ReactNode {
       n: lines,
       at: formatDate(tokyoDate(at), style),
     });
-  const options = props.data.entries
-    .filter(correctable)
-    .map((entry) => [entry.id, say(nameOf(entry), nameOf(entry))] as const);
+  return entries.filter(correctable).map((entry) => [entry.id, say(nameOf(entry), nameOf(entry))] as const);
+}
+
+/** A record was wrong: by how much, on which lines, and why. */
+export function CorrectionForm(props: RecordFormProps): ReactNode {
+  const text = useText();
+  const [corrects, setCorrects] = useState('');
+  const [chosen, setChosen] = useState<Chosen>(new Map());
+  const [reason, setReason] = useState('');
+  const { record, problem, placeOf } = useRecord('correction', props);
+  const options = useCorrectable(props.data.entries);
   const body = { corrects, reason: reason.trim(), lines: amountsOf(chosen) };
   return (
     <>

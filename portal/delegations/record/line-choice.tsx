@@ -17,6 +17,57 @@ const words = {
   none: say('残りのある行はありません。', 'No line has anything left.'),
 };
 
+/** One line: its tick, and its quantity once it is ticked. */
+function LineToTick({
+  row,
+  quantity,
+  at,
+  problem,
+  whole,
+  onTick,
+  onQuantity,
+}: {
+  row: LedgerRow;
+  quantity: string | undefined;
+  /** Where its quantity stands in what is sent. */
+  at: string;
+  problem: Problem | undefined;
+  whole: boolean;
+  onTick: (on: boolean) => void;
+  onQuantity: (quantity: string) => void;
+}): ReactNode {
+  const text = useText();
+  const name = useLineName()(row);
+  return (
+    <div className="border-b border-solid-gray-200">
+      <CheckBox
+        label={
+          <>
+            <Written>{name}</Written>
+            {text(words.left, { open: row.balance.open })}
+          </>
+        }
+        checked={quantity !== undefined}
+        onCheck={onTick}
+      />
+      {quantity !== undefined && !whole && (
+        <TextField
+          id={at}
+          label={text(words.quantity, { line: name })}
+          digits
+          value={quantity}
+          errors={errorsAt(problem, at)}
+          onValue={onQuantity}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What is wrong with the choice as a whole, or with which line was chosen. */
+const aboutLines = (problem: Problem | undefined): Problem['errors'] =>
+  problem?.errors.filter(({ path }) => path === '/lines' || /^\/lines\/\d+(\/line)?$/.test(path)) ?? [];
+
 /** Lines to tick; each ticked one asks for its quantity, unless the whole line is meant. */
 export function LineChoice({
   rows,
@@ -35,7 +86,6 @@ export function LineChoice({
   whole?: boolean;
 }): ReactNode {
   const text = useText();
-  const lineName = useLineName();
   const positions = [...chosen.keys()];
   const tick = (row: LedgerRow, on: boolean): void => {
     const next = new Map(chosen);
@@ -43,47 +93,27 @@ export function LineChoice({
     else next.delete(row.position);
     onChosen(next);
   };
-  const here = problem?.errors.filter(
-    ({ path }) => path === '/lines' || /^\/lines\/\d+(\/line)?$/.test(path),
-  );
   return (
     <FieldGroup
       id="/lines"
       label={text(words.lines)}
       required={!whole}
       hint={text(words.hint)}
-      errors={here ?? []}
+      errors={aboutLines(problem)}
     >
       {rows.length === 0 && <p>{text(words.none)}</p>}
-      {rows.map((row) => {
-        const quantity = chosen.get(row.position);
-        const name = lineName(row);
-        const at = `/lines/${positions.indexOf(row.position)}/quantity`;
-        return (
-          <div key={row.id} className="border-b border-solid-gray-200">
-            <CheckBox
-              label={
-                <>
-                  <Written>{name}</Written>
-                  {text(words.left, { open: row.balance.open })}
-                </>
-              }
-              checked={quantity !== undefined}
-              onCheck={(on) => tick(row, on)}
-            />
-            {quantity !== undefined && !whole && (
-              <TextField
-                id={at}
-                label={text(words.quantity, { line: name })}
-                digits
-                value={quantity}
-                errors={errorsAt(problem, at)}
-                onValue={(entry) => onChosen(new Map(chosen).set(row.position, entry))}
-              />
-            )}
-          </div>
-        );
-      })}
+      {rows.map((row) => (
+        <LineToTick
+          key={row.id}
+          row={row}
+          quantity={chosen.get(row.position)}
+          at={`/lines/${positions.indexOf(row.position)}/quantity`}
+          problem={problem}
+          whole={whole}
+          onTick={(on) => tick(row, on)}
+          onQuantity={(entry) => onChosen(new Map(chosen).set(row.position, entry))}
+        />
+      ))}
     </FieldGroup>
   );
 }
