@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
 import { readIfPresent, replaceFile } from './file-store.ts';
+import { indexStream } from './stream-index.ts';
 import type { Log } from './log.ts';
 import { killStale } from './stale-process.ts';
 
@@ -105,6 +106,16 @@ const watchOver = (pid: number): ChildProcess | undefined => {
   return watcher;
 };
 
+/** The stream's index, where this dynoxide keeps its stream as the one we know; another is slower, and works. */
+const hastenStream = ({ dbFile, log }: DynamoDbOptions): void => {
+  if (dbFile === undefined) return;
+  try {
+    indexStream(dbFile);
+  } catch (error) {
+    log('the stream of the table has no index', { reason: String(error) });
+  }
+};
+
 interface Running {
   child: ChildProcess;
   watcher: ChildProcess | undefined;
@@ -187,6 +198,7 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<EmbeddedD
     }
   };
   await start();
+  hastenStream(options);
   return {
     endpoint: `http://127.0.0.1:${String(port)}`,
     pid: () => running?.child.pid,

@@ -34,6 +34,8 @@ export interface StreamPoller {
   close(): Promise<void>;
 }
 
+/** Records of one look: most of them nobody wants (rows of an import), and Lambda too filters before it makes batches. */
+const READ_AT_ONCE = 500;
 const BUSY_MS = 10;
 const IDLE_MS = 200;
 
@@ -94,7 +96,7 @@ type OneSubscription = StreamPollerOptions['subscriptions'][number];
 /** Delivers what one read of one shard brought; rejects when `signal` aborts, and the rest then comes again. */
 const createDelivery = (
   options: StreamPollerOptions,
-  { group, pattern }: OneSubscription,
+  { group, pattern, batchSize }: OneSubscription,
   reader: StreamReader,
   signal: AbortSignal,
 ) => {
@@ -108,7 +110,11 @@ const createDelivery = (
       const sequence = last?.dynamodb?.SequenceNumber;
       if (sequence !== undefined) reader.checkpoint(shardId, sequence);
     };
-    await deliver({ group, invoke, log, firstWaitMs, wait, checkpoint }, wanted);
+    for (let start = 0; start < wanted.length; start += batchSize)
+      await deliver(
+        { group, invoke, log, firstWaitMs, wait, checkpoint },
+        wanted.slice(start, start + batchSize),
+      );
     checkpoint(all.at(-1));
   };
 };
@@ -129,7 +135,7 @@ const createFailures = (log: Log, group: string, closing: AbortSignal) => {
 };
 
 const startSubscription = (options: StreamPollerOptions, subscription: OneSubscription) => {
-  const { group, batchSize } = subscription;
+  const { group } = subscription;
   const reader = createStreamReader({ ...options, checkpointFile: options.checkpointFile(group) });
   const pause = createPause();
   const closing = new AbortController();
@@ -142,7 +148,7 @@ const startSubscription = (options: StreamPollerOptions, subscription: OneSubscr
     const asked = looking;
     looking = [];
     try {
-      const found = await reader.read(batchSize);
+      const found = await reader.read(READ_AT_ONCE);
       if (found.length > 0) await options.work.during(Promise.all(found.map(deliverShard)));
       failures.clear();
       for (const answer of asked) answer();

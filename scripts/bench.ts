@@ -1,10 +1,12 @@
 // `npm run bench -- NAME`: measures and prints; nothing here fails for being slow. Figures are ratios taken in one run where they can be.
+import { benchCertificate } from './bench/certificate.ts';
 import { benchEngine } from './bench/engine.ts';
 import { benchEvidence } from './bench/evidence.ts';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   engine: benchEngine,
   evidence: benchEvidence,
+  certificate: benchCertificate,
 };
 
 const [name = ''] = process.argv.slice(2);

@@ -38,16 +38,9 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'api-department': {
     variables: ['TABLE_NAME', 'QUARANTINE_BUCKET', 'MAIL_FROM', 'PORTAL_URL'],
     grants: [
-      // Lines of a certificate are read and judged in batches; a revision's list is written while nobody submits it.
-      {
-        actions: [
-          ...decide,
-          'dynamodb:BatchGetItem',
-          'dynamodb:BatchWriteItem',
-          'dynamodb:ConditionCheckItem',
-        ],
-        on: 'table',
-      },
+      // Lines of a certificate that are judged by themselves are read in batches; a revision's list is written while
+      // nobody submits it.
+      { actions: [...decide, 'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'], on: 'table' },
       // Evidence is held again before a certificate is accepted: what is gone cannot be.
       { actions: ['s3:PutObjectTagging'], on: 'bucket:quarantine' },
       // A link for handing in, or its code.
@@ -66,16 +59,10 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'api-contractor': {
     variables: ['TABLE_NAME', 'QUARANTINE_BUCKET'],
     grants: [
-      // What a duty may hold is counted where files are announced and taken back; lines of a certificate are staged
-      // and claimed in batches, and take the place of a draft that nobody edited.
+      // What a duty may hold is counted where files are announced and taken back; what lines of a
+      // certificate claim is read in batches, and an import takes the place of a draft that nobody edited.
       {
-        actions: [
-          ...decide,
-          'dynamodb:UpdateItem',
-          'dynamodb:BatchGetItem',
-          'dynamodb:BatchWriteItem',
-          'dynamodb:ConditionCheckItem',
-        ],
+        actions: [...decide, 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
         on: 'table',
       },
       {
@@ -96,13 +83,7 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
     grants: [
       // What contractors with an account read and do, for one duty.
       {
-        actions: [
-          ...decide,
-          'dynamodb:UpdateItem',
-          'dynamodb:BatchGetItem',
-          'dynamodb:BatchWriteItem',
-          'dynamodb:ConditionCheckItem',
-        ],
+        actions: [...decide, 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
         on: 'table',
       },
       {
@@ -174,10 +155,9 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'tasks-destruction': {
     variables: ['TABLE_NAME', 'RECEIPT_KEY_ID', 'QUARANTINE_BUCKET', 'EVIDENCE_BUCKET'],
     grants: [
-      // A fulfilled duty leaves the inbox of the head who was told that it was overdue; postings of a certificate are
-      // staged in batches.
+      // A fulfilled duty leaves the inbox of the head who was told that it was overdue.
       {
-        actions: [...advance, 'dynamodb:Query', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
+        actions: [...advance, 'dynamodb:Query', 'dynamodb:DeleteItem'],
         on: 'table',
       },
       { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },

@@ -128,7 +128,7 @@ export const matterAnswer = z.object({
       step: z.string(),
       issuedAt: z.string().optional(),
       heldOn: z.string().optional(),
-      conditions: z.array(conditionSchema),
+      conditions: z.array(conditionSchema).optional(),
       /** How many sessions the matter was carried over from (継続審議). */
       continued: z.int().optional(),
       /** The offices that have not acknowledged the delivered reply. */

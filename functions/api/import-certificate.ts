@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { certificateContentSchema, type Certificate } from '../domain/destruction/certificate.ts';
 import type { CertificateLine } from '../domain/destruction/certificate-line.ts';
+import { commonAnswers } from '../domain/destruction/common-answers.ts';
 import type { Duty } from '../domain/destruction/duty.ts';
 import { rowsInScope } from '../domain/destruction/duty-scope.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
@@ -17,7 +19,7 @@ import { readDraft } from '../storage/certificates.ts';
 import { readLedger } from '../storage/ledger.ts';
 import type { Scope } from '../storage/scope.ts';
 import { ofDuty } from './answers.ts';
-import { dutyToCertify, emptyDraft, newLine, replaceDraft } from './certificate-draft.ts';
+import { dutyToCertify, emptyDraft, newLine, replaceDraft, type Moment } from './certificate-draft.ts';
 
 /** A form of 20,000 rows has about one megabyte; Lambda takes six with everything around it. */
 const FILE_BYTES = 3.5 * 1024 * 1024;
@@ -59,7 +61,14 @@ export const importCertificate = memberDoor({
   summary: { ja: '廃棄証明書を一括で取り込む', en: 'Import lines of the certificate' },
   params: ofDuty,
   body,
-  answer: z.object({ certificateId: z.string(), taken: z.int(), kept: z.int() }),
+  answer: z.object({
+    certificateId: z.string(),
+    /** Of what the certificate says besides its lines: what all lines of the file say alike stands there. */
+    version: z.int(),
+    content: certificateContentSchema,
+    taken: z.int(),
+    kept: z.int(),
+  }),
   largestBody: 5 * 1024 * 1024,
   status: 201,
   serials: /^\/base64$/,
@@ -75,25 +84,38 @@ export const importCertificate = memberDoor({
         : readErasureLog(rows, ledger);
     if (read.problems.length > 0) return refuse('rule-broken', problemsOf(read));
     const before = await readDraft(scope, duty.id);
-    const draft = emptyDraft(
-      duty,
-      { now, nowEpoch },
-      {
-        ...(before ? { content: before.content } : {}),
-        ...(before?.corrects === undefined ? {} : { corrects: before.corrects }),
-      },
-    );
-    const taken = read.lines.map(({ position, item, content }) =>
-      newLine(draft.id, { position, item }, content),
-    );
-    const kept = before
-      ? await keptLines(scope, before.id, draft.id, new Set(taken.map(({ position }) => position)))
-      : [];
-    const answer = answered({ certificateId: draft.id, taken: taken.length, kept: kept.length });
+    const { draft, kept, taken } = await draftWith(scope, { duty, before, read }, { now, nowEpoch });
+    const { id: certificateId, version, content } = draft;
+    const answer = answered({ certificateId, version, content, taken: taken.length, kept: kept.length });
     const replaced = await replaceDraft(scope, before, draft, [...kept, ...taken], [keepAnswer(answer)]);
     return replaced === 'replaced' ? answer : replaced;
   },
 });
+
+interface Importing {
+  readonly duty: Duty;
+  readonly before: Certificate | undefined;
+  readonly read: ReadFile;
+}
+
+/** The draft with the lines of a file in it; what they all say alike is said once, where they are all there is. */
+async function draftWith(
+  scope: Scope,
+  { duty, before, read }: Importing,
+  moment: Moment,
+): Promise<{ draft: Certificate; kept: CertificateLine[]; taken: CertificateLine[] }> {
+  const empty = emptyDraft(duty, moment, {
+    ...(before ? { content: before.content } : {}),
+    ...(before?.corrects === undefined ? {} : { corrects: before.corrects }),
+  });
+  const positions = new Set(read.lines.map(({ position }) => position));
+  const kept = before ? await keptLines(scope, before.id, empty.id, positions) : [];
+  const contents = read.lines.map(({ content }) => content);
+  const said = kept.length === 0 ? commonAnswers(contents) : { defaults: {}, lines: contents };
+  const taken = read.lines.map((at, index) => newLine(empty.id, at, said.lines[index] ?? {}));
+  const defaults = { ...empty.content.defaults, ...said.defaults };
+  return { draft: { ...empty, content: { ...empty.content, defaults } }, kept, taken };
+}
 
 /** The lines of the draft before that the file says nothing of, as lines of the new one. */
 async function keptLines(

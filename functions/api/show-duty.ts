@@ -13,6 +13,7 @@ import { dutyPart, eventsAnswer, ledgerRow, ofDuty, pageBase } from './answers.t
 import { headerAnswer, headerOf, lineAnswer } from './certificate-answers.ts';
 import { latestEvents, pageOf } from './page-of.ts';
 
+/** Lines that the page begins with; the rest come by cursor (list-ledger, list-certificate-lines). */
 const FIRST_LINES = 100;
 
 const firstLines = async (scope: Scope, certificate: Certificate | undefined) =>
@@ -47,7 +48,7 @@ export const showDuty = memberDoor({
       {
         ...pageOf(duty, actor, now),
         duty,
-        ledger: rowsInScope(duty.scope, rows),
+        ledger: rowsInScope(duty.scope, rows).slice(0, FIRST_LINES),
         open: openInScope(duty.scope, rows).length,
         ...(certificate ? { certificate: headerOf(certificate) } : {}),
         lines: await firstLines(scope, certificate || undefined),

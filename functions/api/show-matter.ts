@@ -26,7 +26,8 @@ async function referralOf(scope: Scope, { id, referralId }: Matter, actor: Membe
   const item = asSeenBy(referral, actor).items.find(({ matterId }) => matterId === id);
   return {
     ...referral,
-    conditions: item?.conditions ?? [],
+    // Not even that there are none: nothing of the outcome is told before the reply.
+    ...(item?.conditions ? { conditions: item.conditions } : {}),
     ...(item?.continued === undefined ? {} : { continued: item.continued }),
     ...(await eventsAndWalk(scope, referral)),
   };

@@ -8,9 +8,6 @@ import type { Scope } from './scope.ts';
 import { commit, putIf, StorageBusy, type Write } from './transaction.ts';
 
 const CLAIMS_PER_TRANSACTION = 100;
-/** Transactions under way at a time: enough to be quick, few enough not to be throttled. */
-const AT_A_TIME = 4;
-
 /** The write of a claim on a thing that is nobody's, or that the same certificate claimed before (in this round: for the same line). */
 const claimWrite = (scope: Scope, claim: Claim): Write =>
   putIf(
@@ -91,14 +88,8 @@ async function claimSome(scope: Scope, claims: readonly Claim[]): Promise<Contes
  * holds them. The things of one call must be different ones.
  */
 export async function claimThings(scope: Scope, claims: readonly Claim[]): Promise<Contested[]> {
-  const batches: Claim[][] = [];
-  for (let start = 0; start < claims.length; start += CLAIMS_PER_TRANSACTION)
-    batches.push(claims.slice(start, start + CLAIMS_PER_TRANSACTION));
   const contested: Contested[] = [];
-  const workers = Array.from({ length: Math.min(AT_A_TIME, batches.length) }, async () => {
-    for (let batch = batches.shift(); batch; batch = batches.shift())
-      contested.push(...(await claimSome(scope, batch)));
-  });
-  await Promise.all(workers);
+  for (let start = 0; start < claims.length; start += CLAIMS_PER_TRANSACTION)
+    contested.push(...(await claimSome(scope, claims.slice(start, start + CLAIMS_PER_TRANSACTION))));
   return contested;
 }

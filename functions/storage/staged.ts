@@ -1,8 +1,5 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { environment } from '../environment.ts';
-import { dynamodb } from './client.ts';
 import type { Key } from './keys.ts';
-import { backOff, commit, StorageBusy, type Committed, type Write } from './transaction.ts';
+import { commit, putAnyway, type Committed, type Write } from './transaction.ts';
 
 /** DynamoDB's limit on the writes of one transaction. */
 const WRITES_PER_TRANSACTION = 100;
@@ -32,38 +29,13 @@ export interface StagedRow {
   readonly row: Record<string, unknown>;
 }
 
-/** DynamoDB's limit on the writes of one batch, and how many batches are under way at a time. */
-const ROWS_PER_BATCH = 25;
-const AT_A_TIME = 4;
-const ATTEMPTS = 8;
-
-async function putBatch(rows: readonly StagedRow[]): Promise<void> {
-  const table = environment('TABLE_NAME').TABLE_NAME;
-  let left = rows.map(({ key, row }) => ({ PutRequest: { Item: { ...row, ...key } } }));
-  for (let attempt = 1; ; attempt++) {
-    const { UnprocessedItems } = await dynamodb().send(
-      new BatchWriteCommand({ RequestItems: { [table]: left } }),
-    );
-    const rest = UnprocessedItems?.[table];
-    if (!rest || rest.length === 0) return;
-    if (attempt === ATTEMPTS) throw new StorageBusy('the table left rows unwritten');
-    // What comes back is what was sent.
-    left = rest as typeof left;
-    await backOff(attempt);
-  }
-}
-
 /**
- * Writes rows without effect and without conditions, in any order and several batches at a time: half the price of
- * transactions. Called again with the same rows it does the same.
+ * Writes rows without effect and without conditions, a hundred at a time, one hundred after the other: the embedded table
+ * has one writer, and commits a batch (BatchWriteItem) row by row. Called again with the same rows it does the same.
  */
 export async function putStaged(rows: readonly StagedRow[]): Promise<void> {
-  const batches: StagedRow[][] = [];
-  for (let start = 0; start < rows.length; start += ROWS_PER_BATCH)
-    batches.push(rows.slice(start, start + ROWS_PER_BATCH));
-  await Promise.all(
-    Array.from({ length: Math.min(AT_A_TIME, batches.length) }, async () => {
-      for (let batch = batches.shift(); batch; batch = batches.shift()) await putBatch(batch);
-    }),
-  );
+  for (let start = 0; start < rows.length; start += WRITES_PER_TRANSACTION)
+    await commit(
+      rows.slice(start, start + WRITES_PER_TRANSACTION).map(({ key, row }) => putAnyway(key, row)),
+    );
 }
