@@ -176,7 +176,7 @@ const certify = async (url: string): Promise<void> => {
   await field(page, '技法').selectOption({ label: '消磁' });
   await field(page, '実施した日').fill('令和7年4月1日');
   await field(page, '実施者').fill('見習 律子');
-  await field(page, '確認者').fill('見習 太郎');
+  await field(page, '検証者').fill('見習 太郎');
   await field(page, '場所').fill('都内データセンター');
   await page.locator('input[type=file]').setInputFiles({
     name: 'screen.png',
