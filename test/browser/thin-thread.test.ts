@@ -174,6 +174,7 @@ const certify = async (url: string): Promise<void> => {
   await field(page, '区分').selectOption({ label: '消去' });
   await field(page, '方法').selectOption('purge');
   await field(page, '技法').selectOption({ label: '消磁' });
+  await field(page, '検証の方法').selectOption({ label: 'ツールの結果' });
   await field(page, '実施した日').fill('令和7年4月1日');
   await field(page, '実施者').fill('見習 律子');
   await field(page, '検証者').fill('見習 太郎');

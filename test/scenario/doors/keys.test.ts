@@ -122,7 +122,7 @@ describe('If-Match and Idempotency-Key', () => {
     expect(calls.map(([, { answer }]) => answer.status)).toEqual(
       calls.map(() => expect.toBeOneOf([200, 201])),
     );
-    expect(calls).toHaveLength(13);
+    expect(calls).toHaveLength(14);
     for (const [person, { path, options, answer }] of calls) {
       const again = await nothingWritten(installation, () => person.call('POST', path, options));
       expect({ path, ...seen(again) }).toEqual({ path, ...seen(answer) });
