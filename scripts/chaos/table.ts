@@ -83,7 +83,7 @@ export const tableFindings = async (folder: string, matters: number): Promise<Fi
       .filter(({ pk }) => pk.endsWith('#NUMBER'))
       .map(({ sk, matterId }) => [sk, String(matterId)]),
     pending: rows.filter((row) => 'pendingPk' in row).map(({ sk }) => sk),
-    asked: rows.filter((row) => 'inboxPk' in row).map(({ pk, sk }) => `${pk} ${sk}`),
+    asked: rows.filter(({ type }) => type === 'inbox-entry').map(({ pk, sk }) => `${pk} ${sk}`),
     executions: openExecutions(join(folder, 'executions.db')),
   };
   return {
