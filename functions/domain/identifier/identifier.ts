@@ -23,6 +23,9 @@ export const idPrefixes = {
   assessment: 'asm',
   version: 'ver',
   change: 'chg',
+  minutes: 'min',
+  verbatim: 'vbt',
+  section: 'sec',
 } as const;
 
 /** One of the prefixes. */

@@ -5,6 +5,9 @@ import { actorSchema, assumedSchema, keySchema } from './actor.ts';
 import { letterSchema } from './letter.ts';
 import { seriesSchema } from './series.ts';
 
+/** Who confirms a draft: the chair, or the body as an item of its next session (variations.md 4, 20). */
+export const confirmedBySchema = z.enum(['chair', 'next-session']);
+
 /**
  * A body that matters are put to (会議体): a council, an internal meeting, or the one office that decides at department
  * level. Several stand side by side, each with its own desk, numbers and words; a panel or division (部会) is a body too.
@@ -25,5 +28,11 @@ export const bodySchema = assumedSchema.extend({
   outcomeWords: z.partialRecord(outcomeSchema, bilingualSchema).optional(),
   /** When the applying office sees the outcome: with the delivered reply, unless the profile says at the session. */
   outcomeVisible: z.enum(['on-delivery', 'on-decision']).optional(),
+  /** Who confirms its minutes (the chair unless said), and whether they go to its members for comments before (they do unless said). */
+  minutes: z
+    .strictObject({ confirmedBy: confirmedBySchema.optional(), comments: z.boolean().optional() })
+    .optional(),
+  /** Who confirms the draft of a reply: the chair unless said. */
+  replyConfirmedBy: confirmedBySchema.optional(),
 });
 export type Body = z.infer<typeof bodySchema>;

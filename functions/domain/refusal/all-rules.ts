@@ -16,6 +16,7 @@ import { importRules } from '../pia/import-version.ts';
 import { referralRules } from '../referral/rules.ts';
 import { conditionRules } from '../condition/rules.ts';
 import { sessionRules } from '../session/rules.ts';
+import { minutesRules } from '../minutes/rules.ts';
 import { inputRules } from './input-rules.ts';
 import type { Rule } from './rule.ts';
 
@@ -40,6 +41,7 @@ export const allRules: readonly Rule[] = [
   ...conditionRules,
   ...importRules,
   ...revisionRules,
+  ...minutesRules,
 ];
 
 const byId = new Map(allRules.map((rule) => [rule.id, rule]));

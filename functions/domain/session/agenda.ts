@@ -17,7 +17,11 @@ const votesSchema = z.strictObject({
 
 /** What was decided of an item, as it is said at the table. */
 export const itemDecisionSchema = z.strictObject({
-  outcome: z.union([outcomeSchema, z.enum(['continue', 'reported', 'withdrawn'])]),
+  outcome: z.union([
+    outcomeSchema,
+    // The last two are for items that confirm minutes or the draft of a reply.
+    z.enum(['continue', 'reported', 'withdrawn', 'confirmed', 'returned']),
+  ]),
   conditions: z.array(conditionSchema).max(30).default([]),
   votes: votesSchema.optional(),
   minority: z.string().min(1).max(4000).optional(),
@@ -45,6 +49,13 @@ export const sessionItemSchema = z.strictObject({
       applyingOffice: z.string(),
       parentId: idSchema('mat').optional(),
     })
+    .optional(),
+  /** The minutes, or the letter with the draft reply, that the item is to confirm. */
+  confirms: z
+    .union([
+      z.strictObject({ minutes: z.union([idSchema('min'), idSchema('vbt')]) }),
+      z.strictObject({ reply: idSchema('ref') }),
+    ])
     .optional(),
   decided: itemDecisionSchema.extend({ at: instantSchema, present: z.array(z.string()).max(60) }).optional(),
 });
