@@ -1,13 +1,15 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { Entrance, Places } from './frame/entrance.tsx';
+import { Route, Switch, useLocation } from 'wouter';
+import { Entrance, Places, SIGN_IN_FAILED } from './frame/entrance.tsx';
+import { demoClock, DemoStrip } from './frame/demo-clock.ts';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { LanguageProvider, say } from './language.tsx';
 import { Waiting } from './parts/page.tsx';
 import { chosenPlace, DeskProvider } from './session/desk.tsx';
 import { finishSignIn, goSignIn, SIGNED_IN_PATH } from './session/issuer.ts';
+import { offline } from './session/problem.ts';
 import { SessionProvider, useSession } from './session/session.tsx';
 
 const InboxPage = lazy(() => import('./inbox/inbox-page.tsx'));
@@ -40,29 +42,33 @@ const loading = <Waiting name={words.portal} problem={undefined} />;
 function SignedIn(): ReactNode {
   const [, go] = useLocation();
   const { refresh } = useSession();
-  const [failed, setFailed] = useState(false);
   useEffect(() => {
     finishSignIn()
+      .catch(() => SIGN_IN_FAILED)
       .then(async (returnTo) => {
         await refresh();
         go(returnTo, { replace: true });
       })
-      .catch(() => setFailed(true));
+      .catch(() => undefined);
   }, [go, refresh]);
-  return failed ? <Redirect to="/" replace /> : <Waiting name={words.signingIn} problem={undefined} />;
+  return <Waiting name={words.signingIn} problem={undefined} />;
 }
 
 /** The pages below /m/<code>, at the desk of the place chosen there. */
 function Municipality({ code }: { code: string }): ReactNode {
   const { session, refresh } = useSession();
+  const [away, setAway] = useState(false);
   const signedOut = session.kind === 'signed-out';
   useEffect(() => {
-    if (signedOut) void goSignIn(location.pathname + location.search).catch(() => undefined);
+    if (!signedOut) return;
+    setAway(false);
+    goSignIn(location.pathname + location.search).catch(() => setAway(true));
   }, [signedOut]);
-  if (session.kind === 'failed')
+  const problem = session.kind === 'failed' ? session.problem : signedOut && away ? offline : undefined;
+  if (problem)
     return (
       <Frame>
-        <Waiting name={words.portal} problem={session.problem} onAgain={() => void refresh()} />
+        <Waiting name={words.portal} problem={problem} onAgain={() => void refresh()} />
       </Frame>
     );
   if (session.kind !== 'signed-in') return <Frame>{loading}</Frame>;
@@ -153,15 +159,26 @@ function Portal(): ReactNode {
   );
 }
 
+/** The strip with the demo's clock. Only the demo loads it: dates weigh more than all the rest of the frame. */
+async function demoStrip(): Promise<ReactNode> {
+  const clock = await demoClock();
+  if (clock === undefined) return null;
+  const { ClockStrip } = await import('./frame/clock-strip.tsx');
+  return <ClockStrip first={clock} />;
+}
+
 /** Puts the portal into the page. */
-export function start(): void {
+export async function start(): Promise<void> {
   const root = document.getElementById('portal');
   if (!root) throw new Error('index.html has no #portal');
+  const strip = await demoStrip();
   createRoot(root).render(
     <LanguageProvider>
-      <SessionProvider>
-        <Portal />
-      </SessionProvider>
+      <DemoStrip value={strip}>
+        <SessionProvider>
+          <Portal />
+        </SessionProvider>
+      </DemoStrip>
     </LanguageProvider>,
   );
 }

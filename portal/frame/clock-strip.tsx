@@ -1,9 +1,9 @@
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { tokyoDate } from '../../functions/domain/calendar/instant.ts';
 import { say, useText } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
 import { DateText } from '../parts/dates.tsx';
-import { demoClock } from './demo-clock.ts';
+import { demoClock, tellMoved } from './demo-clock.ts';
 
 const words = {
   demo: say('デモ環境　現在の日付：', 'Demo. Today is '),
@@ -12,20 +12,26 @@ const words = {
   moving: say('日付を進めています', 'Moving the date'),
 };
 
-/** The strip of the demo: its date, and the way to another. Opened on `first`, what the clock said. */
-export default function ClockStrip({ first, onMoved }: { first: string; onMoved: () => void }): ReactNode {
+/** The strip of the demo: its date, and the way to another. Opened on `first`, what the clock said when the portal started. */
+export function ClockStrip({ first }: { first: string }): ReactNode {
   const text = useText();
   const [now, setNow] = useState(first);
   const [moving, setMoving] = useState(false);
+  const look = useCallback(async () => {
+    const seen = await demoClock();
+    if (seen !== undefined) setNow(seen);
+  }, []);
+  useEffect(() => void look(), [look]);
   const move = useCallback(
     async (days: number) => {
       setMoving(true);
-      const moved = (await demoClock(days)) ?? (await demoClock());
-      if (moved !== undefined) setNow(moved);
+      const moved = await demoClock(days);
+      if (moved === undefined) await look();
+      else setNow(moved);
       setMoving(false);
-      onMoved();
+      tellMoved();
     },
-    [onMoved],
+    [look],
   );
   return (
     <div className="no-print flex flex-wrap items-center gap-x-4 gap-y-2 bg-yellow-50 px-4 py-1">

@@ -1,8 +1,18 @@
+import { createContext, type ReactNode } from 'react';
+
+/**
+ * The strip that shows and moves the demo's clock; nothing where there is none. Known before the first page is drawn: a
+ * strip that came later would push the page from under somebody's pointer, and a press between would be lost.
+ */
+export const DemoStrip = createContext<ReactNode>(null);
+
 /**
  * The demo's clock, moved by `days` first where given. @returns its now as an instant; undefined where the server has
  * no such clock.
  */
 export async function demoClock(days?: number): Promise<string | undefined> {
+  // The build for the cloud names its issuer, and has no clock to move.
+  if (import.meta.env['VITE_OIDC_AUTHORITY'] !== undefined) return undefined;
   const move = { method: 'POST', body: JSON.stringify({ days }) };
   try {
     const response = await fetch('/_embedded/clock', days === undefined ? {} : move);

@@ -25,6 +25,11 @@ const words = {
     'サインインの画面を開けませんでした。少し待って、もう一度押してください。',
     'The sign-in page did not open. Wait a moment and press again.',
   ),
+  opening: say('サインインの画面を開いています。', 'Opening the sign-in page.'),
+  broken: say(
+    'サインインが完了しませんでした。もう一度「サインインする」を押してください。',
+    'The sign-in was not completed. Press “Sign in” again.',
+  ),
   choose: say('所属を選ぶ', 'Choose your office'),
   nowhere: say(
     'あなたの所属は、まだ登録されていません。事務局に登録を依頼してください。',
@@ -34,30 +39,51 @@ const words = {
 
 const landingOf = (place: Place): Desk['base'] => `/m/${place.municipality}${menus[place.role][0].to}`;
 
+/** Where a sign-in that could not be completed leads: the entrance, which says so. */
+export const SIGN_IN_FAILED = '/?sign-in=failed';
+
+type Entering = 'not-yet' | 'broken' | 'opening' | 'failed';
+
+/** The way to the issuer: how far it is, and the press that begins it. A page come back to (bfcache) begins anew. */
+function useEntering(): [Entering, () => void] {
+  const cameBack = location.search === new URL(SIGN_IN_FAILED, location.origin).search;
+  const [entering, setEntering] = useState<Entering>(cameBack ? 'broken' : 'not-yet');
+  useEffect(() => {
+    const anew = (event: PageTransitionEvent): void => {
+      if (event.persisted) setEntering('not-yet');
+    };
+    addEventListener('pageshow', anew);
+    return () => removeEventListener('pageshow', anew);
+  }, []);
+  const enter = (): void => {
+    setEntering('opening');
+    goSignIn('/').catch(() => setEntering('failed'));
+  };
+  return [entering, enter];
+}
+
 /** `/`: what Shimon is, and the way in; who is signed in goes on to work. */
 export function Entrance(): ReactNode {
   const text = useText();
   const { session, refresh } = useSession();
-  const [failed, setFailed] = useState(false);
+  const [entering, enter] = useEntering();
   if (session.kind === 'failed')
     return <Waiting name={words.name} problem={session.problem} onAgain={() => void refresh()} />;
   if (session.kind === 'signed-in') {
     const [only, ...more] = session.places;
     return <Redirect to={only && more.length === 0 ? landingOf(only) : '/places'} />;
   }
-  const enter = (): void => {
-    setFailed(false);
-    goSignIn('/').catch(() => setFailed(true));
-  };
   return (
     <Page name={words.product}>
       <p className="my-6 max-w-[40rem]">{text(words.what)}</p>
-      {failed && <Banner tone="error" role="alert" title={text(words.failed)} />}
+      {entering === 'failed' && <Banner tone="error" role="alert" title={text(words.failed)} />}
+      {entering === 'broken' && <Banner tone="error" role="alert" title={text(words.broken)} />}
       <p className="my-6">
         <Button look="solid" onClick={enter}>
           {text(words.signIn)}
         </Button>
       </p>
+      <p role="status">{entering === 'opening' && text(words.opening)}</p>
       <p>
         <Link href="/verify">{text(words.verify)}</Link>
       </p>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { say, useLanguage, useText, Written } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
@@ -7,11 +7,8 @@ import { roleWords } from '../parts/roles.ts';
 import { useMaybeDesk } from '../session/desk.tsx';
 import { signOut } from '../session/issuer.ts';
 import { useSession } from '../session/session.tsx';
-import { demoClock, tellMoved } from './demo-clock.ts';
+import { DemoStrip } from './demo-clock.ts';
 import { Menu } from './menu.tsx';
-
-// Only the demo has a clock to show, and dates weigh more than all the rest of the frame.
-const ClockStrip = lazy(() => import('./clock-strip.tsx'));
 
 const words = {
   skip: say('本文へ移動', 'Skip to content'),
@@ -59,10 +56,7 @@ function Who(): ReactNode {
 export function Frame({ children }: { children: ReactNode }): ReactNode {
   const text = useText();
   const desk = useMaybeDesk();
-  const [clock, setClock] = useState<string>();
-  useEffect(() => {
-    void demoClock().then(setClock);
-  }, []);
+  const demoStrip = useContext(DemoStrip);
   return (
     <>
       <a
@@ -71,11 +65,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
       >
         {text(words.skip)}
       </a>
-      {clock !== undefined && (
-        <Suspense>
-          <ClockStrip first={clock} onMoved={tellMoved} />
-        </Suspense>
-      )}
+      {demoStrip}
       <header className="border-b border-solid-gray-420 px-4 py-2">
         <div className="mx-auto flex max-w-[75rem] flex-wrap items-center gap-x-4 gap-y-1">
           <p className="text-std-18B-160">

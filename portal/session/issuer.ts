@@ -21,6 +21,8 @@ function issuer(): UserManager {
     loadUserInfo: false,
     automaticSilentRenew: true,
     silentRequestTimeoutInSeconds: 10,
+    // An issuer that does not answer must end in words, not in a page that waits for ever.
+    requestTimeoutInSeconds: 20,
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
   }));

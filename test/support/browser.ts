@@ -46,7 +46,8 @@ export interface Visitor {
 const isRefusal = (text: string): boolean =>
   /^Failed to load resource: .* status of (400|409|422) /.test(text);
 
-const TIMEOUT_MS = 10_000;
+/** How long a page may take to show what is waited for: generous, for a machine with other work. */
+const TIMEOUT_MS = 30_000;
 
 /** Opens a fresh browser profile at `url`; every error on its console is kept. */
 export const visit = async (
