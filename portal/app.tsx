@@ -6,32 +6,13 @@ import { demoClock, DemoStrip } from './frame/demo-clock.ts';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { LanguageProvider, say } from './language.tsx';
+import { pages } from './pages.ts';
 import { Waiting } from './parts/page.tsx';
 import { chosenPlace, DeskProvider } from './session/desk.tsx';
 import { finishSignIn, goSignIn, SIGNED_IN_PATH } from './session/issuer.ts';
 import { offline } from './session/problem.ts';
 import { SessionProvider, useSession } from './session/session.tsx';
 
-const InboxPage = lazy(() => import('./inbox/inbox-page.tsx'));
-const MattersPage = lazy(() => import('./matters/matters-page.tsx'));
-const ApprovalsPage = lazy(() => import('./matters/approvals-page.tsx'));
-const NewPage = lazy(() => import('./matters/new-page.tsx'));
-const MatterPage = lazy(() => import('./matters/matter-page.tsx'));
-const EditPage = lazy(() => import('./matters/edit-page.tsx'));
-const CheckPage = lazy(() => import('./matters/check-page.tsx'));
-const ReviewPage = lazy(() => import('./matters/review-page.tsx'));
-const BacklogPage = lazy(() => import('./council/backlog-page.tsx'));
-const ReferralsPage = lazy(() => import('./council/referrals-page.tsx'));
-const ReferralPage = lazy(() => import('./council/referral-page.tsx'));
-const SignOffPage = lazy(() => import('./council/sign-off-page.tsx'));
-const DutyPage = lazy(() => import('./destruction/duty-page.tsx'));
-const ValidatePage = lazy(() => import('./destruction/validate-page.tsx'));
-const DutiesPage = lazy(() => import('./destruction/duties-page.tsx'));
-const OutstandingPage = lazy(() => import('./delegations/outstanding-page.tsx'));
-const DelegationPage = lazy(() => import('./delegations/delegation-page.tsx'));
-const LedgerPage = lazy(() => import('./delegations/ledger-page.tsx'));
-const ClosingPage = lazy(() => import('./delegations/closing-page.tsx'));
-const ReceiptPage = lazy(() => import('./proof/receipt-page.tsx'));
 const VerifyPage = lazy(() => import('./proof/verify-page.tsx'));
 
 const words = { portal: say('諮問', 'Shimon'), signingIn: say('サインイン', 'Sign-in') };
@@ -100,39 +81,12 @@ function Municipality({ code }: { code: string }): ReactNode {
 function Pages({ base }: { base: string }): ReactNode {
   return (
     <Switch>
-      <Route path={`${base}/inbox`} component={InboxPage} />
-      <Route path={`${base}/duties`} component={DutiesPage} />
-      <Route path={`${base}/delegations/:key`}>
-        {({ key }) => <DelegationPage key={key} subject={key} />}
-      </Route>
-      <Route path={`${base}/delegations/:key/ledger`}>
-        {({ key }) => <LedgerPage key={key} subject={key} />}
-      </Route>
-      <Route path={`${base}/delegations/:key/closing`}>
-        {({ key }) => <ClosingPage key={key} subject={key} />}
-      </Route>
-      <Route path={`${base}/outstanding`} component={OutstandingPage} />
-      <Route path={`${base}/matters`} component={MattersPage} />
-      <Route path={`${base}/matters/new`} component={NewPage} />
-      <Route path={`${base}/matters/:key`}>{({ key }) => <MatterPage key={key} subject={key} />}</Route>
-      <Route path={`${base}/matters/:key/edit`}>{({ key }) => <EditPage key={key} subject={key} />}</Route>
-      <Route path={`${base}/matters/:key/check`}>{({ key }) => <CheckPage key={key} subject={key} />}</Route>
-      <Route path={`${base}/matters/:key/review`}>
-        {({ key }) => <ReviewPage key={key} subject={key} />}
-      </Route>
-      <Route path={`${base}/backlog`} component={BacklogPage} />
-      <Route path={`${base}/approvals`} component={ApprovalsPage} />
-      <Route path={`${base}/referrals`} component={ReferralsPage} />
-      <Route path={`${base}/referrals/:key`}>{({ key }) => <ReferralPage key={key} subject={key} />}</Route>
-      <Route path={`${base}/sign-offs/:key`}>{({ key }) => <SignOffPage key={key} subject={key} />}</Route>
-      <Route path={`${base}/duties/:key`}>{({ key }) => <DutyPage key={key} subject={key} />}</Route>
-      <Route path={`${base}/certificates/:key/validate`}>
-        {({ key }) => <ValidatePage key={key} subject={key} />}
-      </Route>
-      <Route path={`${base}/:records/:key/receipt`}>
-        {({ key }) => <ReceiptPage key={key} subject={key} />}
-      </Route>
-      <Route path={`${base}/verify`} component={VerifyPage} />
+      {pages.map(({ path, component: Page }) => (
+        <Route<{ key?: string }> key={path} path={base + path}>
+          {/* Another record of the same kind is another page: nothing typed for one may stay for the next. */}
+          {({ key = '' }) => <Page key={key} subject={key} />}
+        </Route>
+      ))}
       <Route component={NotFound} />
     </Switch>
   );
