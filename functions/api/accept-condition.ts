@@ -24,7 +24,7 @@ export const acceptCondition = memberDoor({
       body.decision === 'accept'
         ? {
             decision: 'accept',
-            changes: { status: 'accepted' as const },
+            changes: { status: 'accepted' as const, acceptedAt: deciding.now },
             event: { type: 'condition-accepted' },
             besides: conditionMetWrites(deciding.scope, condition),
           }

@@ -4,7 +4,7 @@ import { digestOf } from '../domain/journal/digest.ts';
 import { begin } from '../domain/record/advance.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { nobodyYet } from '../domain/session/attendance.ts';
-import { sessionPlanSchema, type Session } from '../domain/session/session.ts';
+import { planProblems, sessionPlanSchema, type Session } from '../domain/session/session.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
 import { profileOf } from '../storage/profiles.ts';
@@ -26,6 +26,8 @@ export const createSession = memberDoor({
     const sits = bodies.find(({ id }) => id === body.body);
     if (!sits) return refuse('invalid-input', [{ rule: 'not-a-choice', path: '/body' }]);
     if (sits.secretariat !== actor.office) return refuse('not-permitted');
+    const problems = planProblems(body);
+    if (problems.length > 0) return refuse('rule-broken', problems);
     const arranged = begin<Session>(
       {
         ...body,

@@ -57,6 +57,7 @@ const undecided = (agenda: readonly SessionItem[]): SessionItem[] =>
 
 const changesTo = (status: Session['status'], { turn }: Session, now: string): Partial<Session> => ({
   status,
+  ...(status === 'open' ? { openedAt: now } : { closedAt: now }),
   step: status,
   turn:
     status === 'closed' || turn.kind !== 'person'

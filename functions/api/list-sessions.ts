@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { referralBodies } from '../domain/procedure/route.ts';
+import { isoDateSchema } from '../domain/calendar/iso-date.ts';
+import { bodyById, referralBodies } from '../domain/procedure/route.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { sessionSchema } from '../domain/session/session.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { cursorOf } from '../storage/page.ts';
 import { profileOf } from '../storage/profiles.ts';
-import { listSessionsIn, sessionsOf } from '../storage/sessions.ts';
+import { listSessionsIn, sessionsBetween, sessionsOf } from '../storage/sessions.ts';
 import { inMunicipality } from './answers.ts';
 import { cursorQuery, pageAt } from './list-pages.ts';
 
@@ -16,6 +17,9 @@ export const listSessions = memberDoor({
   params: inMunicipality,
   query: z.strictObject({
     body: z.string().min(2).max(40).optional(),
+    /** Only sessions held on these days, both included. */
+    from: isoDateSchema.optional(),
+    to: isoDateSchema.optional(),
     cursor: cursorQuery,
   }),
   answer: z.object({
@@ -24,17 +28,27 @@ export const listSessions = memberDoor({
     rows: z.array(
       sessionSchema
         .pick({ id: true, title: true, number: true, heldOn: true, from: true, place: true, status: true })
-        .extend({ papersDue: sessionSchema.shape.papersDue })
+        .extend({
+          papersDue: sessionSchema.shape.papersDue,
+          kind: sessionSchema.shape.kind,
+          until: sessionSchema.shape.until,
+          openness: sessionSchema.shape.openness,
+        })
         .strip(),
     ),
     next: z.string().optional(),
   }),
-  async run({ scope, now, query }) {
-    const bodies = referralBodies(await profileOf(scope));
-    const body = query.body ?? bodies[0];
+  async run({ scope, actor, now, query }) {
+    const profile = await profileOf(scope);
+    const bodies = referralBodies(profile);
+    const own = bodies.find((id) => bodyById(profile, id).secretariat === actor.office);
+    const body = query.body ?? own ?? bodies[0];
     if (body === undefined || !bodies.includes(body))
       return refuse('invalid-input', [{ rule: 'not-a-choice', path: '/body', limit: bodies.join(', ') }]);
-    const list = sessionsOf(scope, body);
+    const { from, to } = query;
+    const span = [from ?? '0001-01-01', to ?? '9999-12-31'] as const;
+    const list =
+      from === undefined && to === undefined ? sessionsOf(scope, body) : sessionsBetween(scope, body, span);
     const page = pageAt(list, query.cursor);
     if ('code' in page) return page;
     const { sessions, next } = await listSessionsIn(list, page);

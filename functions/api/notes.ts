@@ -8,7 +8,7 @@ import { amendmentSchema, noteContentSchema, type Note } from '../domain/session
 import { answered, memberDoor } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
 import { recordWrites } from '../storage/records.ts';
-import { noteWrite, readNote } from '../storage/sessions.ts';
+import { noteRemoval, noteWrite, readNote } from '../storage/sessions.ts';
 import { commit } from '../storage/transaction.ts';
 import { ofNote, ofSessionItem } from './answers.ts';
 import { actorOf, refusalOfLost } from './decision.ts';
@@ -33,7 +33,7 @@ export const addNote = memberDoor({
   body: noteContentSchema,
   answer: noteAnswer,
   status: 201,
-  async run({ scope, actor, nowEpoch, params, body, keepAnswer }) {
+  async run({ scope, actor, now, nowEpoch, params, body, keepAnswer }) {
     const found = await findOwnItem(scope, params, actor);
     if ('code' in found) return found;
     if (found.session.status === 'closed') return refuse('rule-broken', [{ rule: 'session-closed' }]);
@@ -47,6 +47,7 @@ export const addNote = memberDoor({
       itemId: found.item.id,
       version: 1,
       amendments: [],
+      changedAt: now,
       ...(typing ? { typing } : {}),
     };
     const answer = answered({ id, version: 1 }, 1);
@@ -63,7 +64,7 @@ export const saveNote = memberDoor({
   body: noteContentSchema,
   answer: noteAnswer,
   ifMatch: true,
-  async run({ scope, actor, nowEpoch, params, body, expected }) {
+  async run({ scope, actor, now, nowEpoch, params, body, expected }) {
     const found = await findOwnSession(scope, params.session, actor);
     if ('code' in found) return found;
     if (found.session.status === 'closed') return refuse('rule-broken', [{ rule: 'session-closed' }]);
@@ -71,10 +72,34 @@ export const saveNote = memberDoor({
     if (!before) return refuse('not-found');
     if (before.version !== expected) return refuse('stale');
     const typing = typingOf(actor.name, actor.id, nowEpoch);
-    const after: Note = { ...before, ...body, version: before.version + 1, ...(typing ? { typing } : {}) };
+    const { type, schema, id, itemId, amendments } = before;
+    const version = before.version + 1;
+    const same = { type, schema, id, itemId, amendments };
+    const after: Note = { ...same, ...body, version, changedAt: now, ...(typing ? { typing } : {}) };
     const written = await commit([noteWrite(scope, params.session, before, after)]);
     if (written.kind === 'lost') return refusalOfLost(written);
     return answered({ id: after.id, version: after.version }, after.version);
+  },
+});
+
+/** Takes a row away again while the session is not closed: one that was added by mistake, or twice. */
+export const removeNote = memberDoor({
+  route: 'remove-note',
+  summary: { ja: '質問・発言の行を消す', en: 'Remove a row of the notes' },
+  params: ofNote,
+  body: z.strictObject({}).optional(),
+  answer: noteAnswer,
+  ifMatch: true,
+  async run({ scope, actor, params, expected, keepAnswer }) {
+    const found = await findOwnSession(scope, params.session, actor);
+    if ('code' in found) return found;
+    if (found.session.status === 'closed') return refuse('rule-broken', [{ rule: 'session-closed' }]);
+    const before = await readNote(scope, params.session, params.item, params.note);
+    if (!before) return refuse('not-found');
+    if (before.version !== expected) return refuse('stale');
+    const answer = answered({ id: before.id, version: before.version });
+    const written = await commit([noteRemoval(scope, params.session, before), keepAnswer(answer)]);
+    return written.kind === 'committed' ? answer : refusalOfLost(written);
   },
 });
 
@@ -95,7 +120,7 @@ export const amendNote = memberDoor({
     if (before.version !== expected) return refuse('stale');
     const amendment = { ...body, by: actor.name, at: now };
     const amendments = [...before.amendments, amendment];
-    const after: Note = { ...before, amendments, version: before.version + 1 };
+    const after: Note = { ...before, amendments, version: before.version + 1, changedAt: now };
     const data = { item: before.itemId, note: before.id, amendment: digestOf(body) };
     const happening = { type: 'note-amended', actor: actorOf(actor), data };
     const next = advance(found.session, {}, happening, now, { commutes: true });

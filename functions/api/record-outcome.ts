@@ -1,5 +1,6 @@
 import type { ItemOutcome } from '../domain/deliberation/deliberation.ts';
 import { conditionOf, owedConditions } from '../domain/condition/new-condition.ts';
+import { conditionTerms } from '../domain/condition/notice.ts';
 import { newId } from '../domain/identifier/identifier.ts';
 import { digestOf } from '../domain/journal/digest.ts';
 import { advance } from '../domain/record/advance.ts';
@@ -42,7 +43,8 @@ export const recordOutcome = memberDoor({
     if (item.version !== deciding.expected) return refuse('stale');
     const problems = outcomeProblems(session, item, body, sits.quorum);
     if (problems.length > 0) return refuse('rule-broken', problems);
-    const { offices, days } = await profileOf(deciding.scope);
+    const profile = await profileOf(deciding.scope);
+    const { offices, days } = profile;
     const unknown = body.conditions.findIndex(
       ({ owner }) => owner !== undefined && !offices.some(({ id }) => id === owner),
     );
@@ -53,6 +55,7 @@ export const recordOutcome = memberDoor({
         id: newId('con', nowEpoch, randomUnit),
         now: deciding.now,
         days: days.condition,
+        terms: conditionTerms(profile),
         actor: actorOf(deciding.actor),
       }),
     );
@@ -83,7 +86,7 @@ function outcomeWrites(
   const next = advance(session, {}, happening, now, { commutes: true });
   return [
     ...recordWrites(scope, next),
-    itemWrite(scope, session.id, item, { ...item, decided, version: item.version + 1 }),
+    itemWrite(scope, session.id, item, { ...item, decided, version: item.version + 1, changedAt: now }),
   ];
 }
 

@@ -13,7 +13,11 @@ export const reportCondition = memberDoor({
   route: 'report-condition',
   summary: { ja: '確認事項の対応を報告する', en: 'Report on a condition' },
   params: ofCondition,
-  body: z.strictObject({ text: z.string().min(1).max(4000) }),
+  body: z.strictObject({
+    text: z.string().min(1).max(4000),
+    /** What shows it, and where that lies. */
+    proof: z.string().min(1).max(500).optional(),
+  }),
   answer: decidedAnswer,
   ifMatch: true,
   async run({ params, body, ...deciding }) {
@@ -23,7 +27,7 @@ export const reportCondition = memberDoor({
     const { secretariat } = bodyById(await profileOf(scope), condition.body);
     const said = {
       decision: 'report',
-      changes: { status: 'reported' as const, report: { text: body.text, at: now, by: actor.name } },
+      changes: { status: 'reported' as const, report: { ...body, at: now, by: actor.name } },
       event: { type: 'condition-reported', said: body.text },
       next: { step: 'accept-condition' as const, actor: { office: secretariat, role: 'secretariat' } },
     };

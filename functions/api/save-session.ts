@@ -1,13 +1,22 @@
 import { digestOf } from '../domain/journal/digest.ts';
 import { advance } from '../domain/record/advance.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
-import { sessionPlanSchema } from '../domain/session/session.ts';
+import { planProblems, sessionPlanSchema } from '../domain/session/session.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { recordWrites } from '../storage/records.ts';
 import { commit } from '../storage/transaction.ts';
 import { decidedAnswer, ofSession } from './answers.ts';
 import { actorOf, refusalOfLost, whileVersionStands } from './decision.ts';
 import { findOwnSession } from './find-session.ts';
+
+/** What may be left out of a plan: what is not sent any more goes. */
+const nothingOptional = {
+  number: undefined,
+  kind: undefined,
+  until: undefined,
+  papersDue: undefined,
+  presiding: undefined,
+};
 
 /** Changes what is arranged of a session: date, place, table of members; until it is closed. */
 export const saveSession = memberDoor({
@@ -20,6 +29,8 @@ export const saveSession = memberDoor({
   async run({ scope, actor, now, params, body, expected }) {
     const found = await findOwnSession(scope, params.session, actor);
     if ('code' in found) return found;
+    const problems = planProblems(body);
+    if (problems.length > 0) return refuse('rule-broken', problems);
     return whileVersionStands(found.session, { scope, expected }, async (session) => {
       if (session.status === 'closed') return refuse('rule-broken', [{ rule: 'session-closed' }]);
       if (session.version !== expected) return refuse('stale');
@@ -27,7 +38,7 @@ export const saveSession = memberDoor({
       const data = { plan: digestOf(body) };
       const saved = advance(
         session,
-        { ...body, turn },
+        { ...nothingOptional, ...body, turn },
         { type: 'session-rearranged', actor: actorOf(actor), data },
         now,
       );

@@ -8,9 +8,9 @@ import { saveSession } from './save-session.ts';
 import { closeSession, openSession } from './hold-session.ts';
 import { attendance } from './attendance.ts';
 import { putOnAgenda } from './put-on-agenda.ts';
-import { moveItem, takeOffAgenda } from './arrange-agenda.ts';
+import { moveItem, saveItem, takeOffAgenda } from './arrange-agenda.ts';
 import { recordOutcome } from './record-outcome.ts';
-import { addNote, amendNote, saveNote } from './notes.ts';
+import { addNote, amendNote, removeNote, saveNote } from './notes.ts';
 import { addCondition } from './add-condition.ts';
 import { acceptCondition } from './accept-condition.ts';
 import { resume } from './resume.ts';
@@ -31,10 +31,12 @@ export const doors = [
   attendance,
   putOnAgenda,
   moveItem,
+  saveItem,
   takeOffAgenda,
   recordOutcome,
   addNote,
   saveNote,
+  removeNote,
   amendNote,
   addCondition,
   acceptCondition,

@@ -1,9 +1,11 @@
 import { tokyoDate } from '../domain/calendar/instant.ts';
+import { conditionNoticeSchema } from '../domain/condition/notice.ts';
 import { dutyNoticeSchema } from '../domain/destruction/notice.ts';
 import { instantOf, reactionHandler } from '../middleware/reaction-handler.ts';
 import { listDue } from '../storage/due.ts';
 import { parseRow } from '../storage/rows.ts';
 import { scopeOfSchedule, type Scope } from '../storage/scope.ts';
+import { giveConditionNotice } from './give-condition-notice.ts';
 import { giveNotice } from './give-notice.ts';
 import { openDuty } from './open-duty.ts';
 
@@ -17,6 +19,8 @@ interface Daily {
 async function react(scope: Scope, row: Record<string, unknown>, now: string): Promise<void> {
   if (row['type'] === 'duty') return openDuty(scope, String(row['id']), now);
   if (row['type'] === 'duty-notice') return giveNotice(scope, parseRow(dutyNoticeSchema, row), now);
+  if (row['type'] === 'condition-notice')
+    return giveConditionNotice(scope, parseRow(conditionNoticeSchema, row), now);
   throw new RangeError(`nothing waits for a date as ${String(row['type'])}`);
 }
 

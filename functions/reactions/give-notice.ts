@@ -46,6 +46,8 @@ function noticeGiven(scope: Scope, duty: Duty, { kind, on }: DutyNotice, now: st
       title: duty.title,
       due: duty.dueOn,
     }),
-    ...(kind === 'escalation' ? [escalationEntryWrite(scope, duty, now)] : []),
+    ...(kind === 'escalation'
+      ? [escalationEntryWrite(scope, { ...duty, office: duty.applyingOffice }, now)]
+      : []),
   ];
 }

@@ -25,7 +25,7 @@ interface Telling {
 function tellingOf(image: Record<string, unknown>): Telling {
   if (image['type'] === 'notice') {
     const notice = parseRow(givenNoticeSchema, image);
-    return { ...notice, what: noticeWords[notice.kind].ja };
+    return { ...notice, what: noticeWords(notice).ja };
   }
   const task = parseRow(humanTaskSchema, image);
   return { ...task, what: stepWords(task.step).ja };

@@ -12,7 +12,8 @@ import type { Scope } from './scope.ts';
  * | m#MATTER#id            | HEAD                              | matter; its lists are below                            |
  * | m#MATTER#id            | BELOW#id                          | matter of the tier below                               |
  * | m#MATTER#id            | DEPENDENT#id                      | matter of the tier below that waits for this one's end |
- * | m#REFERRAL#id          | HEAD                              | referral; index `office` m#REFERRALS#body / createdAt  |
+ * | m#REFERRAL#id          | HEAD                              | referral; index `office` m#REFERRALS#body / createdAt, |
+ * |                        |                                   | `inbox` m#TO-DELIBERATE#body while a session has to    |
  * | m#DOCUMENT#id          | HEAD                              | document to be signed                                  |
  * | m#DUTY#id              | HEAD                              | duty; index `due` m#DUE / date until it opens          |
  * | (any record)           | EVENT#seq                         | journal, one event an item                             |
@@ -46,7 +47,10 @@ import type { Scope } from './scope.ts';
  * | m#SESSION#id           | HEAD                              | session; index `office` m#SESSIONS#body / day          |
  * | m#SESSION#id           | AGENDA#id                         | item of its agenda                                     |
  * | m#SESSION#id           | NOTE#item#id                      | question, answer, statement on an item                 |
- * | m#CONDITION#id         | HEAD                              | condition; `office` m#CONDITIONS#owner, `due` m#CONDITIONS / day |
+ * | m#SESSION#id           | NAMED#id                          | a condition that was named in it                       |
+ * | m#CONDITION#id         | HEAD                              | open condition, by its day: index `due` m#CONDITIONS,  |
+ * |                        |                                   | `office` m#CONDITIONS#owner, `inbox` m#CONDITIONS-AT#body |
+ * | m#CONDITION#id         | NOTICE#date#kind, TOLD#date#kind  | as a duty's                                            |
  * | m#MATTER#id            | CONDITION#id                      | open condition of its approval                         |
  * | m#MATTER#id            | CHANGE#id                         | row of a revision's list of changes                    |
  * | m#MATTER#id            | CHANGES                           | how many rows the list has, by their timing            |
@@ -159,12 +163,12 @@ export const dutyPointerKey = (scope: Scope, delegationId: string, dutyId: strin
   pk: recordPk(scope, delegationId),
   sk: `DUTY#${dutyId}`,
 });
-/** A notice of a duty that waits for its day, and one that was given. */
+/** A notice of a duty or a condition that waits for its day, and one that was given. */
 export const noticeKey = (
   scope: Scope,
-  { dutyId, kind, on }: { dutyId: string; kind: string; on: string },
+  { recordId, kind, on }: { recordId: string; kind: string; on: string },
 ): Key => ({
-  pk: recordPk(scope, dutyId),
+  pk: recordPk(scope, recordId),
   sk: `NOTICE#${on}#${kind}`,
 });
 export const toldKey = (
@@ -213,21 +217,6 @@ export const assessmentsPk = (scope: Scope): string => `${scope.municipality}#AS
 export const officeAssessmentsPk = (scope: Scope, office: string): string =>
   `${scope.municipality}#ASSESSMENTS#${office}`;
 
-export const sessionItemKey = (scope: Scope, sessionId: string, itemId: string): Key => ({
-  pk: recordPk(scope, sessionId),
-  sk: `AGENDA#${itemId}`,
-});
-export const noteKey = (scope: Scope, sessionId: string, itemId: string, noteId: string): Key => ({
-  pk: recordPk(scope, sessionId),
-  sk: `NOTE#${itemId}#${noteId}`,
-});
-export const openConditionKey = (scope: Scope, matterId: string, conditionId: string): Key => ({
-  pk: recordPk(scope, matterId),
-  sk: `CONDITION#${conditionId}`,
-});
-export const conditionsPk = (scope: Scope, owner?: string): string =>
-  `${scope.municipality}#CONDITIONS${owner === undefined ? '' : `#${owner}`}`;
-export const sessionsPk = (scope: Scope, body: string): string => `${scope.municipality}#SESSIONS#${body}`;
 export const guestLinkKey = inRecord((linkId) => `LINK#${linkId}`);
 /** Found before anybody is known: the municipality is the path's, the digest proves the rest. */
 export const linkTokenKey = (municipality: string, tokenDigest: string): Key => ({

@@ -1,22 +1,32 @@
+import type { ConditionNotice } from '../domain/condition/notice.ts';
 import type { DutyNotice, GivenNotice } from '../domain/destruction/notice.ts';
-import { duePk, noticeKey, toldKey } from './keys.ts';
+import { duePk, noticeKey, toldKey, type Key } from './keys.ts';
 import type { Scope } from './scope.ts';
 import { putIf, putNew, type Write } from './transaction.ts';
 
-/** The writes that keep a duty's notices until their days. */
-export const noticeWrites = (scope: Scope, notices: readonly DutyNotice[]): Write[] =>
+/** A notice that waits for its day, of whichever record. */
+type WaitingNotice = DutyNotice | ConditionNotice;
+
+const recordOf = (notice: WaitingNotice): string =>
+  notice.type === 'duty-notice' ? notice.dutyId : notice.conditionId;
+
+const keyOf = (scope: Scope, notice: WaitingNotice): Key =>
+  noticeKey(scope, { ...notice, recordId: recordOf(notice) });
+
+/** The writes that keep a record's notices until their days. */
+export const noticeWrites = (scope: Scope, notices: readonly WaitingNotice[]): Write[] =>
   notices.map((notice) =>
-    putNew(noticeKey(scope, notice), {
+    putNew(keyOf(scope, notice), {
       ...notice,
       duePk: duePk(scope),
-      dueSk: `${notice.on}#${notice.dutyId}#${notice.kind}`,
+      dueSk: `${notice.on}#${recordOf(notice)}#${notice.kind}`,
     }),
   );
 
-/** The write that takes a notice out of what waits for a date: it was given, or its duty needs it no more. Once. */
-export const noticeDoneWrite = (scope: Scope, notice: DutyNotice, now: string): Write =>
+/** The write that takes a notice out of what waits for a date: it was given, or its record needs it no more. Once. */
+export const noticeDoneWrite = (scope: Scope, notice: WaitingNotice, now: string): Write =>
   putIf(
-    noticeKey(scope, notice),
+    keyOf(scope, notice),
     { ...notice, given: now },
     { expression: 'attribute_exists(pk) AND attribute_not_exists(given)' },
     'decided',

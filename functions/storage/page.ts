@@ -7,7 +7,13 @@ export interface ListPartition {
   readonly value: string;
   /** How the sort keys of the list begin, when it is not the whole partition. */
   readonly sortBegins?: string;
+  /** The first and the last sort key of the list, both included, when it is a span of the partition. */
+  readonly sortBetween?: readonly [string, string];
 }
+
+const isIn = ({ sortBegins = '', sortBetween }: ListPartition, sortKey: string): boolean =>
+  sortKey.startsWith(sortBegins) &&
+  (sortBetween === undefined || (sortBetween[0] <= sortKey && sortKey <= sortBetween[1]));
 
 /** A sort key's limit on DynamoDB; a partition key may be twice as long, but none of ours is. */
 const KEY_BYTES = 1024;
@@ -43,7 +49,7 @@ export function keyOfCursor(cursor: string, list: ListPartition): Record<string,
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const key = keySchema.safeParse(parsed).data;
-    return key?.[sort]?.startsWith(list.sortBegins ?? '') ? key : undefined;
+    return key && isIn(list, key[sort] ?? '') ? key : undefined;
   } catch {
     return undefined;
   }

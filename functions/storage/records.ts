@@ -14,19 +14,13 @@ import { referralSchema } from '../domain/referral/referral.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
 import { assessmentListAttributes } from './assessment-lists.ts';
-import {
-  conditionsPk,
-  dutyPointerKey,
-  eventKey,
-  headKey,
-  recordPk,
-  referralsPk,
-  sessionsPk,
-} from './keys.ts';
+import { dutyPointerKey, eventKey, headKey, recordPk } from './keys.ts';
+import { bodyConditionsPk, conditionsPk, sessionsPk } from './session-keys.ts';
 import { delegationListAttributes, dutyListAttributes } from './destruction-lists.ts';
 import { escalationRemoval } from './escalations.ts';
 import { matterListAttributes } from './matter-lists.ts';
 import type { ListPartition } from './page.ts';
+import { referralListAttributes } from './referral-lists.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { belowWrites } from './matters-below.ts';
@@ -93,6 +87,8 @@ function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string
             officeSk: `${record.dueOn}#${record.id}`,
             duePk: conditionsPk(scope),
             dueSk: `${record.dueOn}#${record.id}`,
+            inboxPk: bodyConditionsPk(scope, record.body),
+            inboxSk: `${record.dueOn}#${record.id}`,
           };
     case 'assessment':
       return assessmentListAttributes(scope, record);
@@ -102,7 +98,7 @@ function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string
         officeSk: `${record.heldOn}#${record.id}`,
       };
     case 'referral':
-      return { officePk: referralsPk(scope, record.body), officeSk: `${record.createdAt}#${record.id}` };
+      return referralListAttributes(scope, record);
     case 'document':
       return {};
   }
@@ -139,7 +135,9 @@ export function recordWrites(scope: Scope, { before, after, event }: Advance<Any
 function besidesDuty(scope: Scope, before: Duty | undefined, after: Duty): Write[] {
   if (!before) return [dutyPointerWrite(scope, after)];
   const ends = before.status !== 'closed' && after.status === 'closed';
-  return ends && after.escalatedOn !== undefined ? [escalationRemoval(scope, after)] : [];
+  return ends && after.escalatedOn !== undefined
+    ? [escalationRemoval(scope, { id: after.id, office: after.applyingOffice })]
+    : [];
 }
 
 const dutyPointerWrite = (scope: Scope, { id, delegationId }: Duty): Write =>

@@ -5,12 +5,13 @@ import { noteSchema, type Note } from '../domain/session/conversation.ts';
 import { sessionSchema, type Session } from '../domain/session/session.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
-import { noteKey, recordPk, sessionItemKey, sessionsPk, type Key } from './keys.ts';
+import { recordPk, type Key } from './keys.ts';
+import { noteKey, sessionItemKey, sessionsPk } from './session-keys.ts';
 import { readListPage, type PageOf } from './list-page.ts';
 import type { ListPartition } from './page.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
-import { putIf, putNew, type Write } from './transaction.ts';
+import { putIf, putNew, removeIf, type Write } from './transaction.ts';
 
 const table = (): string => environment('TABLE_NAME').TABLE_NAME;
 
@@ -28,21 +29,12 @@ export const itemWrite = (scope: Scope, sessionId: string, before: SessionItem, 
   putIf(sessionItemKey(scope, sessionId, after.id), after, unchanged(before.version), 'stale');
 
 /** The writes that take an item off the agenda, on condition that nobody changed it since. */
-export const itemRemoval = (scope: Scope, sessionId: string, item: SessionItem): Write => {
-  const key = sessionItemKey(scope, sessionId, item.id);
-  const { expression, values } = unchanged(item.version);
-  return {
-    item: {
-      Delete: {
-        TableName: table(),
-        Key: key,
-        ConditionExpression: expression,
-        ExpressionAttributeValues: values,
-      },
-    },
-    lost: 'stale',
-  };
-};
+export const itemRemoval = (scope: Scope, sessionId: string, item: SessionItem): Write =>
+  removeIf(sessionItemKey(scope, sessionId, item.id), unchanged(item.version), 'stale');
+
+/** The write that takes a row of notes away, on condition that nobody changed it since. */
+export const noteRemoval = (scope: Scope, sessionId: string, note: Note): Write =>
+  removeIf(noteKey(scope, sessionId, note.itemId, note.id), unchanged(note.version), 'stale');
 
 /** The write of a row of notes: a new one, or one that nobody changed since it was read at `before`. */
 export const noteWrite = (scope: Scope, sessionId: string, before: Note | undefined, after: Note): Write => {
@@ -103,6 +95,17 @@ export const readNotes = (scope: Scope, sessionId: string): Promise<Note[]> =>
 export const sessionsOf = (scope: Scope, body: string): ListPartition => ({
   index: 'office',
   value: sessionsPk(scope, body),
+});
+
+/** The sessions of a body in a span of days, both included. */
+export const sessionsBetween = (
+  scope: Scope,
+  body: string,
+  [from, to]: readonly [string, string],
+): ListPartition => ({
+  ...sessionsOf(scope, body),
+  // '$' sorts after '#': everything of the last day.
+  sortBetween: [`${from}#`, `${to}$`],
 });
 
 /** One page of sessions, the latest day first. */

@@ -162,6 +162,8 @@ const rows = {
   ],
   session: [
     { id: 'save-session', label: label('予定を直す', 'Change the arrangements'), steps: ['planned', 'open'] },
+    { id: 'add-note', label: label('質問・発言を書く', 'Take notes'), steps: ['planned', 'open'] },
+    { id: 'add-condition', label: label('確認事項を加える', 'Name a condition'), steps: ['planned', 'open'] },
     { id: 'put-on-agenda', label: label('次第に載せる', 'Put on the agenda'), steps: ['planned', 'open'] },
     { id: 'attendance', label: label('出席を記録する', 'Mark attendance'), steps: ['planned', 'open'] },
     { id: 'open-session', label: label('開会する', 'Open the meeting'), steps: ['planned'] },

@@ -202,6 +202,8 @@ export const access = {
   'record-outcome': { secretariat: 'desk-of-the-body' },
   'add-note': { secretariat: 'desk-of-the-body' },
   'save-note': { secretariat: 'desk-of-the-body' },
+  'remove-note': { secretariat: 'desk-of-the-body' },
+  'save-item': { secretariat: 'desk-of-the-body' },
   'amend-note': { secretariat: 'desk-of-the-body' },
   'add-condition': { secretariat: 'desk-of-the-body' },
   'report-condition': { staff: 'their-condition' },

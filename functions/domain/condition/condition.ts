@@ -20,6 +20,8 @@ export const conditionContentSchema = z.strictObject({
   thirdParty: z.string().min(1).max(200).optional(),
   /** What is to come back, and to whom: 書面で, 次回の会議に. */
   reportBack: z.string().min(1).max(200).optional(),
+  /** The session that is to hear of it; where no day was named, its day is the day it is asked for. */
+  reportTo: idSchema('ses').optional(),
 });
 export type ConditionContent = z.infer<typeof conditionContentSchema>;
 
@@ -37,9 +39,22 @@ export const conditionRecordSchema = recordBaseSchema.extend({
   matterKey: z.string().optional(),
   /** The day it is asked for in the inbox: the one named, or the profile's days where none was. */
   dueOn: isoDateSchema,
-  report: z.strictObject({ text: z.string().min(1).max(4000), at: instantSchema, by: z.string() }).optional(),
+  report: z
+    .strictObject({
+      text: z.string().min(1).max(4000),
+      /** What shows it, and where that lies: 契約書第5条, 文書番号. */
+      proof: z.string().min(1).max(500).optional(),
+      at: instantSchema,
+      by: z.string(),
+    })
+    .optional(),
   /** Why the last report came back. */
   returnedWith: z.string().optional(),
+  acceptedAt: instantSchema.optional(),
+  /** What people were told of its day: when last reminded, since when overdue, when the head of the office was told. */
+  remindedOn: isoDateSchema.optional(),
+  overdueSince: isoDateSchema.optional(),
+  escalatedOn: isoDateSchema.optional(),
 });
 export type Condition = z.infer<typeof conditionRecordSchema>;
 
@@ -50,9 +65,14 @@ export const conditionSteps = {
 } as const satisfies Record<string, Bilingual>;
 export type ConditionStep = keyof typeof conditionSteps;
 
-/** The day a condition is asked for. @param days business days from the session where no day was named. */
-export const dueOf = ({ due }: Pick<ConditionContent, 'due'>, now: string, days: number): string =>
-  due ?? addBusinessDays(tokyoDate(now), days);
+/**
+ * The day a condition is asked for: the one named, else the day of the session that is to hear of it.
+ * @param days business days from now where neither was named.
+ */
+export const dueOf = (
+  { due }: Pick<ConditionContent, 'due'>,
+  { now, days, hearing }: { now: string; days: number; hearing?: string | undefined },
+): string => due ?? hearing ?? addBusinessDays(tokyoDate(now), days);
 
 /** The task of a condition at a step. */
 export const conditionTask = (

@@ -26,7 +26,7 @@ export type DutyNotice = z.infer<typeof dutyNoticeSchema>;
 export const givenNoticeSchema = z.strictObject({
   type: z.literal('notice'),
   schema: z.literal(1),
-  recordId: idSchema('dut'),
+  recordId: z.union([idSchema('dut'), idSchema('con')]),
   kind: noticeKindSchema,
   on: isoDateSchema,
   actors: z.array(actorSchema).min(1).max(40),
@@ -36,15 +36,19 @@ export const givenNoticeSchema = z.strictObject({
 });
 export type GivenNotice = z.infer<typeof givenNoticeSchema>;
 
-/** What a mail says first. */
-export const noticeWords: Readonly<Record<NoticeKind, Bilingual>> = {
-  reminder: { ja: '期限が近づいています：廃棄証明の提出', en: 'Due soon: certificate of destruction' },
-  overdue: { ja: '期限を過ぎています：廃棄証明の提出', en: 'Overdue: certificate of destruction' },
-  escalation: {
-    ja: '期限を過ぎたままです：廃棄証明の提出',
-    en: 'Still overdue: certificate of destruction',
-  },
+const told: Readonly<Record<NoticeKind, Bilingual>> = {
+  reminder: { ja: '期限が近づいています', en: 'Due soon' },
+  overdue: { ja: '期限を過ぎています', en: 'Overdue' },
+  escalation: { ja: '期限を過ぎたままです', en: 'Still overdue' },
 };
+const certificate: Bilingual = { ja: '廃棄証明の提出', en: 'certificate of destruction' };
+const condition: Bilingual = { ja: '確認事項への対応', en: 'condition of a meeting' };
+
+/** What a mail says first. */
+export function noticeWords({ recordId, kind }: Pick<GivenNotice, 'recordId' | 'kind'>): Bilingual {
+  const what = recordId.startsWith('con_') ? condition : certificate;
+  return { ja: `${told[kind].ja}：${what.ja}`, en: `${told[kind].en}: ${what.en}` };
+}
 
 /** How many business days before and after its date people are told. */
 interface Terms {

@@ -1,11 +1,13 @@
 import type { Bilingual } from '../language/bilingual.ts';
+import { conditionSteps } from '../condition/condition.ts';
 import { isWaitingStep, waitingSteps } from './steps.ts';
 
 /** What is asked of people, or told them, beside the steps of machines: what inboxes and mails call it. */
 const loneSteps = {
+  ...conditionSteps,
   stopped: { ja: '止まった処理を再開する', en: 'Resume what has stopped' },
   'closing-exception': { ja: '終了の例外を判断する', en: 'Decide on the exception' },
-  escalation: { ja: '期限を過ぎた義務を確かめる', en: 'Look at an overdue duty' },
+  escalation: { ja: '期限を過ぎたままのものを確かめる', en: 'Look at what stays overdue' },
 } as const satisfies Record<string, Bilingual>;
 
 /** What people call the step of a task or an inbox entry. */

@@ -77,6 +77,13 @@ export const profileSchema = z.strictObject({
     /** Another firm than the one that did it has to certify it. */
     thirdPartyCertifier: z.boolean().optional(),
   }),
+  /** What people are told of the day of a condition (確認事項・附帯意見), in business days; ours where it is left out. */
+  conditions: z
+    .strictObject({
+      reminderDays: z.array(z.int().min(1).max(365)).max(5).optional(),
+      escalationDays: z.int().min(1).max(365).optional(),
+    })
+    .optional(),
   contractors: z.array(partySchema).max(500),
   /** What the source does not say and we assumed, by JSON pointer into this file, with the reason. */
   assumptions: z

@@ -24,6 +24,8 @@ export const agendaItemSchema = z.strictObject({
   outcome: outcomeSchema.optional(),
   conditions: z.array(conditionSchema).optional(),
   present: z.int().optional(),
+  /** The session whose agenda it stands on, until it is taken off or decided. */
+  sessionId: idSchema('ses').optional(),
   /** How many sessions it was carried over from (継続審議). */
   continued: z.int().min(1).optional(),
   /** Taken out of the letter after it was issued: its number stays as 欠番, with the reason, and is never given again. */
@@ -66,8 +68,21 @@ export const afterSession = (referral: Pick<Referral, 'items'>, { outcomes }: De
     const said = outcomes.find(({ matterId }) => matterId === item.matterId);
     if (!said || item.withdrawn) return item;
     const { outcome, conditions, present } = said;
-    if (outcome === 'continue') return { ...item, continued: (item.continued ?? 0) + 1 };
-    return { ...item, outcome, conditions, present };
+    const { sessionId: _taken, ...rest } = item;
+    if (outcome === 'continue') return { ...rest, continued: (item.continued ?? 0) + 1 };
+    return { ...rest, outcome, conditions, present };
+  });
+
+/** The referral's items once some of them stand on the agenda of a session, or on none any more. */
+export const onAgenda = (
+  { items }: Pick<Referral, 'items'>,
+  matterIds: readonly string[],
+  sessionId: string | undefined,
+): AgendaItem[] =>
+  items.map((item) => {
+    if (!matterIds.includes(item.matterId)) return item;
+    const { sessionId: _before, ...rest } = item;
+    return sessionId === undefined ? rest : { ...rest, sessionId };
   });
 
 /** The offices whose matters a referral carries, each once. */

@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import * as z from 'zod';
 import { instantSchema } from '../calendar/instant.ts';
 import { conditionSchema } from '../deliberation/deliberation.ts';
@@ -57,6 +57,11 @@ export const sessionItemSchema = z.strictObject({
       z.strictObject({ reply: idSchema('ref') }),
     ])
     .optional(),
+  /** Why it came onto the agenda after the deadline for papers (締切後の追加). */
+  lateReason: z.string().min(1).max(1000).optional(),
+  /** Who put or moved it last, and when: what another desk is told. */
+  changedBy: z.strictObject({ membershipId: z.string(), name: z.string() }).optional(),
+  changedAt: instantSchema.optional(),
   decided: itemDecisionSchema.extend({ at: instantSchema, present: z.array(z.string()).max(60) }).optional(),
 });
 export type SessionItem = z.infer<typeof sessionItemSchema>;
@@ -67,18 +72,35 @@ type Ranked = Pick<SessionItem, 'id' | 'rank'>;
 export const inOrder = <Item extends Ranked>(items: readonly Item[]): Item[] =>
   items.toSorted((a, b) => (a.rank === b.rank ? (a.id < b.id ? -1 : 1) : a.rank < b.rank ? -1 : 1));
 
+/** A rank that an item gets. */
+export interface Place {
+  readonly id: string;
+  readonly rank: string;
+}
+
+/** The rank behind everything that is on the agenda. */
+export const lastRank = (items: readonly Ranked[]): string =>
+  generateKeyBetween(inOrder(items).at(-1)?.rank ?? null, null);
+
 /**
- * The rank that puts an item right behind another, or first.
- * @param items the agenda as the mover saw it; @param after id of the item before it, undefined for the first place.
+ * What puts an item right behind another, or first: the rank of the moved item first, then of any others that
+ * were given one rank at the same moment as the one it shall stand behind, and step back for it.
+ * @param items the agenda as it stands; @param after id of the item before it, undefined for the first place.
  * @throws RangeError when `after` is not on the agenda.
  */
-export function rankAfter(items: readonly Ranked[], moved: string, after: string | undefined): string {
+export function placesFor(items: readonly Ranked[], moved: string, after: string | undefined): Place[] {
   const others = inOrder(items).filter(({ id }) => id !== moved);
   const at = after === undefined ? -1 : others.findIndex(({ id }) => id === after);
   if (after !== undefined && at === -1) throw new RangeError('the item to stand behind is not on the agenda');
   const before = others[at]?.rank ?? null;
-  const next = others.slice(at + 1).find(({ rank }) => before === null || rank > before)?.rank ?? null;
-  return generateKeyBetween(before, next);
+  const behind = others.slice(at + 1);
+  const next = behind.findIndex(({ rank }) => before === null || rank > before);
+  const tied = next === -1 ? behind : behind.slice(0, next);
+  const ranks = generateNKeysBetween(before, behind[next]?.rank ?? null, tied.length + 1);
+  return [moved, ...tied.map(({ id }) => id)].flatMap((id, index) => {
+    const rank = ranks[index];
+    return rank === undefined ? [] : [{ id, rank }];
+  });
 }
 
 /** A sub-delegation stands behind the delegation it hangs on, whatever its rank (pages.md §3.5). */
@@ -94,4 +116,34 @@ export function withTiersTogether<Item extends Ranked & Pick<SessionItem, 'subje
   return ordered
     .filter(({ subject }) => subject?.parentId === undefined || !there.has(subject.parentId))
     .flatMap((item) => [item, ...(item.subject ? childrenOf(item.subject.matterId) : [])]);
+}
+
+type Standing = Ranked & Pick<SessionItem, 'subject'>;
+
+/**
+ * The items that an item can change places with, itself among them, as they stand: those of its own tier. What hangs on
+ * an item moves with it.
+ */
+export function besides<Item extends Standing>(items: readonly Item[], id: string): Item[] {
+  const matters = new Set(items.flatMap(({ subject }) => (subject ? [subject.matterId] : [])));
+  const parentOf = ({ subject }: Item): string | undefined =>
+    subject?.parentId !== undefined && matters.has(subject.parentId) ? subject.parentId : undefined;
+  const item = items.find((each) => each.id === id);
+  return item ? withTiersTogether(items).filter((each) => parentOf(each) === parentOf(item)) : [];
+}
+
+/**
+ * Behind which item another has to stand to be the nth of those besides it.
+ * @param n from 1; beyond the ends it is the first or the last.
+ * @returns the id to stand behind, undefined for the first place; undefined as a whole when it already stands there.
+ */
+export function nthPlace(
+  items: readonly Standing[],
+  id: string,
+  n: number,
+): { after: string | undefined } | undefined {
+  const all = besides(items, id);
+  const others = all.filter((each) => each.id !== id);
+  const index = Math.max(0, Math.min(n - 1, others.length));
+  return all.findIndex((each) => each.id === id) === index ? undefined : { after: others[index - 1]?.id };
 }

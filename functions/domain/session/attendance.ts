@@ -12,7 +12,12 @@ export type Seat = z.infer<typeof seatSchema>;
 
 /** What can be said of a member during a session; recusal is for one item. */
 export const attendanceMarkSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['present', 'absent', 'left']), seat: seatSchema.shape.id }),
+  z.strictObject({
+    kind: z.enum(['present', 'absent', 'left']),
+    seat: seatSchema.shape.id,
+    /** Whether a member who is present came late, where it is known better than by the moment it was marked. */
+    late: z.boolean().optional(),
+  }),
   z.strictObject({
     kind: z.enum(['recused', 'unrecused']),
     seat: seatSchema.shape.id,
@@ -59,7 +64,8 @@ export function marked(
     return { ...attendance, recusals: [...others, ...own] };
   }
   const before = attendance.seats[mark.seat];
-  const late = (before?.late ?? false) || (mark.kind === 'present' && opened && before?.state !== 'left');
+  const cameNow = (before?.late ?? false) || (mark.kind === 'present' && opened && before?.state !== 'left');
+  const late = ('late' in mark ? mark.late : undefined) ?? cameNow;
   return {
     ...attendance,
     seats: {

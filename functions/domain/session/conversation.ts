@@ -35,5 +35,7 @@ export const noteSchema = noteContentSchema.extend({
   /** Who typed last, and until when the row is theirs (pages.md §3.4: a soft lease). */
   typing: z.strictObject({ membershipId: z.string(), name, until: instantSchema }).optional(),
   amendments: z.array(amendmentSchema).max(50).default([]),
+  /** When it was written last: what a page that saw the notes before asks by. */
+  changedAt: instantSchema.optional(),
 });
 export type Note = z.infer<typeof noteSchema>;

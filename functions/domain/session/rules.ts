@@ -31,6 +31,36 @@ export const sessionRules = [
     source: 'design §4: attendance per item',
   },
   {
+    id: 'seat-twice',
+    ja: '出席者名簿に、同じ席の委員が2人います。席を分けてください。',
+    en: 'A seat stands twice on the list of the meeting. Give each member a seat.',
+    source: 'design §4: quorum per item counts members once',
+  },
+  {
+    id: 'papers-after-meeting',
+    ja: '資料の締切が会議の日より後です。締切を会議の日以前にしてください。',
+    en: 'Papers are due after the meeting. Set a day on or before it.',
+    source: 'pages.md §3.5: the deadline for papers of a meeting',
+  },
+  {
+    id: 'late-needs-reason',
+    ja: '資料の締切を過ぎています。締切後に追加する理由を記入してください。',
+    en: 'The deadline for papers has passed. Give the reason for the late addition.',
+    source: 'pages.md §3.5: late additions',
+  },
+  {
+    id: 'on-another-agenda',
+    ja: 'すでに別の会議の次第に載っている案件です。先に、その会議の次第から外してください。',
+    en: 'The matter is on the agenda of another meeting. First take it off there.',
+    source: 'design §4: an outcome per item',
+  },
+  {
+    id: 'too-many-duties',
+    ja: '担当のある附帯意見・確認事項は、一度に10件まで記録できます。残りは「確認事項を加える」で一つずつ加えてください。',
+    en: 'At most 10 conditions with an owner are recorded at once. Add the others one by one.',
+    source: 'design §6: 100 writes per transaction',
+  },
+  {
     id: 'item-undecided',
     ja: '結果を記録していない議題があります。結果を記録するか、次回に継続するか、議題から外してください。',
     en: 'An item has no outcome yet. Record one, continue it to the next meeting, or take it off the agenda.',
@@ -49,6 +79,9 @@ export const sessionRules = [
     source: 'variations.md 8: classes of items',
   },
 ] as const satisfies readonly Rule[];
+
+/** How many conditions of one outcome may be duties: each is a record with its task, and all is one transaction. */
+export const DUTIES_AT_ONCE = 10;
 
 const decisions = new Set(['approve', 'approve-with-conditions', 'reject']);
 
@@ -69,8 +102,13 @@ export function outcomeProblems(
   if (decides || said.outcome === 'reported')
     problems.push(...quorumProblems(session.seats, session.attendance, { item: item.id, quorum }));
   if (decides && !conditionsFit(said)) problems.push({ rule: 'conditions-fit-outcome', path: '/conditions' });
+  if (owed(said) > DUTIES_AT_ONCE)
+    problems.push({ rule: 'too-many-duties', path: '/conditions', limit: String(DUTIES_AT_ONCE) });
   return [...problems, ...voteProblems(session, item, said)];
 }
+
+const owed = ({ conditions }: ItemDecision): number =>
+  conditions.filter(({ owner }) => owner !== undefined).length;
 
 function voteProblems(
   { seats, attendance }: Pick<Session, 'seats' | 'attendance'>,

@@ -161,6 +161,12 @@ export const probes: Record<RouteId, Probe> = {
     body: () => ({ title: 'その他', kinds: ['other'] }),
   },
   'move-item': { stage: 'session', params: sessionItem, body: () => ({}), versioned: true },
+  'save-item': {
+    stage: 'session',
+    params: sessionItem,
+    body: () => ({ title: 'その他', kinds: ['other'] }),
+    versioned: true,
+  },
   'take-off-agenda': { stage: 'session', params: sessionItem, body: () => ({}), versioned: true },
   'record-outcome': {
     stage: 'session',
@@ -175,6 +181,7 @@ export const probes: Record<RouteId, Probe> = {
     body: () => ({ kind: 'remark', text: '意見' }),
     versioned: true,
   },
+  'remove-note': { stage: 'session', params: note, body: () => ({}), versioned: true },
   'amend-note': {
     stage: 'session',
     params: note,

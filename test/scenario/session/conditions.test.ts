@@ -97,6 +97,57 @@ describe('conditions of a session', () => {
     expect((await open()).rows.map(({ id }) => id)).not.toContain(condition.id);
   });
 
+  it('are asked for at the session that is to hear of them, and told when their day comes near, passes, stays so', async () => {
+    const { secretariat: desk, department } = thread.cast;
+    const today = thread.page.now.slice(0, 10);
+    const hearing = (await desk.post('/sessions', sessionPlan('2024-06-28'))).id;
+    const named = `/sessions/${session}/agenda/${item}/conditions`;
+    const said = { text: '次の会議に進み具合を報告する', owner: 'iryo-hoken-nenkin', reportTo: hearing };
+    const elsewhere = { ...said, reportTo: 'ses_01hzzzzzzzzzzzzzzzzzzzzzzz' };
+    expect((await desk.call('POST', named, { body: elsewhere })).status).toBe(400);
+    const { id } = await desk.post(named, said);
+    const atBody = await desk.read('/conditions?body=unei-kaigi', listSchema);
+    expect(atBody.rows.find((row) => row.id === id)).toMatchObject({
+      dueOn: '2024-06-28',
+      reportTo: hearing,
+    });
+    expect((await department.call('GET', '/conditions?body=unei-kaigi')).status).toBe(400);
+    const head = await installation.as('kuuya');
+    const ofHead = async () =>
+      (await head.read('/inbox', inboxSchema)).rows.filter(({ recordId }) => recordId === id).length;
+    expect(today < '2024-06-21').toBe(true);
+    await installation.moveClock(20);
+    const reminded = await desk.read(`/conditions/${id}`, pageSchema);
+    expect(reminded.events.map(({ type }) => type)).toContain('condition-reminded');
+    expect(await ofHead()).toBe(0);
+    await installation.moveClock(12);
+    const late = await desk.read(`/conditions/${id}`, pageSchema);
+    expect(late.events.map(({ type }) => type).slice(0, 2)).toEqual([
+      'condition-escalated',
+      'condition-overdue',
+    ]);
+    expect(await ofHead()).toBe(1);
+    await department.post(
+      `/conditions/${id}/report`,
+      { text: '報告した', proof: '文書番号 医保第12号' },
+      { ifMatch: late.version },
+    );
+    const { version } = await desk.read(`/conditions/${id}`, pageSchema);
+    await desk.post(`/conditions/${id}/acceptance`, { decision: 'accept' }, { ifMatch: version });
+    expect(await ofHead()).toBe(0);
+    const page = await desk.read(
+      `/sessions/${session}`,
+      pageSchema.extend({
+        agenda: z.array(
+          z.looseObject({ conditions: z.array(z.looseObject({ id: z.string(), status: z.string() })) }),
+        ),
+      }),
+    );
+    expect(page.agenda.flatMap(({ conditions }) => conditions).find((each) => each.id === id)?.status).toBe(
+      'accepted',
+    );
+  });
+
   it('hold up the renewal of the approval until the last is met', async () => {
     const { department, secretariat: desk } = thread.cast;
     const { version } = await desk.read(`/sessions/${session}`, pageSchema);
