@@ -24,6 +24,8 @@ export const changeAnswer = changeRowSchema
 export const savedChangeAnswer = z.object({
   id: z.string(),
   version: z.int(),
+  /** What the item is called by the form; the label where none is known. */
+  name: z.string(),
   classification: classificationAnswer.optional(),
   tally: tallySchema,
 });

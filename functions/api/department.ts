@@ -26,6 +26,11 @@ import { createLink } from './create-link.ts';
 import { revokeLink } from './revoke-link.ts';
 import { unlockLink } from './unlock-link.ts';
 import { drawChanges } from './draw-changes.ts';
+import { importChanges } from './import-changes.ts';
+import { judgeThreshold } from './judge-threshold.ts';
+import { reviewAssessment } from './review-assessment.ts';
+import { saveRevisionNotes } from './save-revision-notes.ts';
+import { startChange } from './start-change.ts';
 import { addChange, removeChange, saveChange } from './save-change.ts';
 import { answerComments, ppcSubmission, publicComment, publication } from './revision-steps.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
@@ -67,6 +72,11 @@ export const doors = [
   answerComments,
   ppcSubmission,
   publication,
+  importChanges,
+  saveRevisionNotes,
+  startChange,
+  judgeThreshold,
+  reviewAssessment,
 ];
 
 export const handler = apiHandler(doors);

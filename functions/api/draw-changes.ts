@@ -37,8 +37,9 @@ export const drawChanges = memberDoor({
     const fresh = changesFrom(difference(from, to)).filter(
       ({ place }) => place && !known.has(placeKey(place)),
     );
-    for (const written of fresh) {
-      const id = newId('chg', nowEpoch, randomUnit);
+    for (const [index, written] of fresh.entries()) {
+      // A list stands in the order of its ids.
+      const id = newId('chg', nowEpoch + index, randomUnit);
       const saved = await saveRow({
         scope,
         matter,

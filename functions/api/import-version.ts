@@ -1,13 +1,19 @@
 import * as z from 'zod';
+import { tokyoDate } from '../domain/calendar/instant.ts';
+import { isoDateSchema } from '../domain/calendar/iso-date.ts';
 import { newId } from '../domain/identifier/identifier.ts';
 import { digestOf } from '../domain/journal/digest.ts';
 import type { Assessment } from '../domain/pia/assessment.ts';
 import { handedInSchema, importItems } from '../domain/pia/import-version.ts';
+import { dayProblems } from '../domain/pia/revision.ts';
 import type { KeyedItem } from '../domain/pia/keyed-item.ts';
 import { advance } from '../domain/record/advance.ts';
+import { turnWhile } from '../domain/pia/periodic.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
+import type { Problem } from '../domain/refusal/rule.ts';
 import { answered, memberDoor, type Answered } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
+import { periodicTasksClosed } from '../storage/periodic-tasks.ts';
 import { recordWrites } from '../storage/records.ts';
 import { stage } from '../storage/staged.ts';
 import { commit } from '../storage/transaction.ts';
@@ -21,12 +27,25 @@ const bodySchema = z.strictObject({
   items: z.array(handedInSchema).min(1).max(2000),
   /** It is what is published now, and not a draft. */
   published: z.boolean(),
+  /** The day it was published, where that is known: the periodic duties count from it. */
+  publishedOn: isoDateSchema.optional(),
 });
 
 type Taking = Deciding & { readonly nowEpoch: number };
 
 /** The part of a version's id that tells its blocks from any other version's. */
 const freshKey = (versionId: string): string => versionId.slice(-12);
+
+/** What is wrong with the day of publication: it lies ahead, before the last one, or is of a version that is none. */
+const publishedWrongly = (
+  { publishedOn: last }: Assessment,
+  { published, publishedOn }: z.infer<typeof bodySchema>,
+  today: string,
+): Problem[] => {
+  if (publishedOn === undefined) return [];
+  if (!published) return [{ rule: 'wrong-form', path: '/publishedOn' }];
+  return dayProblems(publishedOn, '/publishedOn', last, today);
+};
 
 /** A department takes in a version of its assessment from a table of labels and values (版を取り込む). */
 export const importVersion = memberDoor({
@@ -41,6 +60,8 @@ export const importVersion = memberDoor({
     const assessment = await findAssessment(taking.scope, params.assessment, taking.actor);
     if ('code' in assessment) return assessment;
     if (assessment.version !== taking.expected) return refuse('stale');
+    const wrong = publishedWrongly(assessment, body, tokyoDate(taking.now));
+    if (wrong.length > 0) return refuse('rule-broken', wrong);
     const { latestVersion } = assessment;
     const before = latestVersion === undefined ? [] : await readItems(taking.scope, latestVersion);
     const versionId = newId('ver', taking.nowEpoch, randomUnit);
@@ -59,15 +80,24 @@ async function takenIn(
   {
     name,
     published,
+    publishedOn,
     versionId,
     items,
-  }: { name: string; published: boolean; versionId: string; items: readonly KeyedItem[] },
+  }: Pick<z.infer<typeof bodySchema>, 'name' | 'published' | 'publishedOn'> & {
+    versionId: string;
+    items: readonly KeyedItem[];
+  },
   { scope, actor, now, keepAnswer }: Taking,
 ): Promise<Answered<Decided & { versionId: string; items: number }> | Refusal> {
   const digest = digestOf(items);
   const next = advance(
     assessment,
-    { latestVersion: versionId, ...(published ? { currentVersion: versionId } : {}) },
+    {
+      latestVersion: versionId,
+      ...(published ? { currentVersion: versionId } : {}),
+      // A publication answers what was asked of the assessment: both periods begin anew.
+      ...(publishedOn === undefined ? {} : { publishedOn, asked: [], turn: turnWhile([], assessment, now) }),
+    },
     {
       type: 'version-taken-in',
       actor: actorOf(actor),
@@ -77,8 +107,10 @@ async function takenIn(
   );
   const { id, status, step, version } = next.after;
   const answer = answered({ id, status, step, version, versionId, items: items.length }, version);
+  const answeredTasks = publishedOn === undefined ? [] : await periodicTasksClosed(scope, assessment);
   const written = await commit([
     ...recordWrites(scope, next),
+    ...answeredTasks,
     versionWrite(scope, {
       type: 'assessment-version',
       schema: 1,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { assessmentSchema, dutiesOf, type Assessment } from '../domain/pia/assessment.ts';
+import { assessmentSchema, type Assessment } from '../domain/pia/assessment.ts';
+import { dutiesOf } from '../domain/pia/periodic.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { assessmentsOf, listAssessmentsIn } from '../storage/assessment-lists.ts';
 import { cursorOf } from '../storage/page.ts';

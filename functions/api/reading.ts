@@ -27,6 +27,7 @@ import { listOutstanding } from './list-outstanding.ts';
 import { listDuties } from './list-duties.ts';
 import { compareVersions } from './compare-versions.ts';
 import { listChanges } from './list-changes.ts';
+import { showRevision } from './show-revision.ts';
 import { showChangeSheet } from './show-change-sheet.ts';
 import { listAssessments } from './list-assessments.ts';
 import { showAssessment } from './show-assessment.ts';
@@ -62,6 +63,7 @@ export const doors = [
   showVersion,
   compareVersions,
   listChanges,
+  showRevision,
   showChangeSheet,
   showProfile,
   showDelegation,

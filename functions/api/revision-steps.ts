@@ -4,6 +4,7 @@ import { isoDateSchema } from '../domain/calendar/iso-date.ts';
 import { idSchema } from '../domain/identifier/identifier.ts';
 import { digestOf } from '../domain/journal/digest.ts';
 import {
+  answerProblems,
   commentAnswerSchema,
   commentPeriodSchema,
   commentProblems,
@@ -81,6 +82,7 @@ export const answerComments = memberDoor({
       decision: 'answer',
       happening: 'comments-answered',
       part: { answers: body },
+      problems: (revision) => answerProblems(body, revision),
     }),
 });
 

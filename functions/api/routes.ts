@@ -127,6 +127,12 @@ export const routes = {
   'answer-comments': post(`${m}/matters/{matter}/comment-answers`, 'api-department'),
   'ppc-submission': post(`${m}/matters/{matter}/ppc-submission`, 'api-department'),
   publication: post(`${m}/matters/{matter}/publication`, 'api-department'),
+  'import-changes': post(`${m}/matters/{matter}/changes-import`, 'api-department'),
+  'show-revision': get(`${m}/matters/{matter}/revision`, 'api-reading'),
+  'save-revision-notes': put(`${m}/matters/{matter}/revision-notes`, 'api-department'),
+  'start-change': post(`${m}/matters/{matter}/change-start`, 'api-department'),
+  'judge-threshold': post(`${m}/assessments/{assessment}/threshold`, 'api-department'),
+  'review-assessment': post(`${m}/assessments/{assessment}/reviews`, 'api-department'),
   'list-keys': { method: 'GET', path: `${m}/keys`, group: 'api-public', door: 'public' },
   'show-openapi': { method: 'GET', path: '/api/openapi.json', group: 'api-public', door: 'public' },
 } as const satisfies Record<string, Route>;

@@ -9,7 +9,7 @@ import {
   type Tally,
   type WrittenChange,
 } from '../domain/pia/change-row.ts';
-import { misplaced } from '../domain/pia/keyed-item.ts';
+import { readPlace, standsWrong } from '../domain/pia/change-place.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor, type Answered } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
@@ -24,7 +24,7 @@ import {
 import type { Scope } from '../storage/scope.ts';
 import { backOff, commit, type Write } from '../storage/transaction.ts';
 import { ofMatter } from './answers.ts';
-import { classificationOf, savedChangeAnswer } from './change-answers.ts';
+import { classificationOf, nameOf, savedChangeAnswer } from './change-answers.ts';
 import { findWrittenRevision, type RevisionMatter } from './find-revision.ts';
 
 const ofChange = ofMatter.extend({ change: idSchema('chg') });
@@ -54,7 +54,7 @@ export async function saveRow({ scope, matter, out, put, keep }: Saving): Promis
       return refuse('rule-broken', [{ rule: 'too-long', path: '', limit: String(MOST_CHANGES) }]);
     const version = put?.version ?? row.version + 1;
     const classification = put ? { classification: classificationOf(put) } : {};
-    const answer = answered({ id: row.id, version, tally, ...classification }, version);
+    const answer = answered({ id: row.id, version, tally, name: nameOf(row), ...classification }, version);
     const written = await commit([
       put ? changeWrite(scope, matter.id, out, put) : changeRemoval(scope, matter.id, row),
       tallyWrite(scope, matter.id, kept, tally),
@@ -78,9 +78,11 @@ export function rowOf(
   return { ...written, ...kept, type: 'pia-change', schema: 1, timing, rule };
 }
 
-/** What is wrong with where a row stands; a box of a block goes by the block's key, or by its number alone. */
-const misplacement = ({ place }: WrittenChange): Refusal | undefined =>
-  place && misplaced(place) ? refuse('invalid-input', [{ rule: 'wrong-form', path: '/place' }]) : undefined;
+/** A row with its item: the one chosen, else the one its label names. Refused for a key of a block where there is none. */
+function placed(written: WrittenChange): WrittenChange | Refusal {
+  if (standsWrong(written)) return refuse('invalid-input', [{ rule: 'wrong-form', path: '/place' }]);
+  return readPlace(written);
+}
 
 /** A department adds a row to the list of changes; the answer says when its change may come. */
 export const addChange = memberDoor({
@@ -93,9 +95,9 @@ export const addChange = memberDoor({
   async run({ scope, actor, now, nowEpoch, params, body, keepAnswer }) {
     const matter = await findWrittenRevision(scope, params.matter, actor);
     if ('code' in matter) return matter;
-    const wrong = misplacement(body);
-    if (wrong) return wrong;
-    const put = rowOf(body, { id: newId('chg', nowEpoch, randomUnit), version: 1, updatedAt: now });
+    const written = placed(body);
+    if ('code' in written) return written;
+    const put = rowOf(written, { id: newId('chg', nowEpoch, randomUnit), version: 1, updatedAt: now });
     return saveRow({ scope, matter, out: undefined, put, keep: keepAnswer });
   },
 });
@@ -114,9 +116,9 @@ export const saveChange = memberDoor({
     const out = await readChange(scope, matter.id, params.change);
     if (!out) return refuse('not-found');
     if (out.version !== expected) return refuse('stale');
-    const wrong = misplacement(body);
-    if (wrong) return wrong;
-    const put = rowOf(body, { id: out.id, version: out.version + 1, updatedAt: now });
+    const written = placed(body);
+    if ('code' in written) return written;
+    const put = rowOf(written, { id: out.id, version: out.version + 1, updatedAt: now });
     return saveRow({ scope, matter, out, put });
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { assessmentSchema, dutiesOf, versionSchema } from '../domain/pia/assessment.ts';
+import { assessmentSchema, versionSchema } from '../domain/pia/assessment.ts';
+import { dutiesOf } from '../domain/pia/periodic.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { latestVersions } from '../storage/versions.ts';
 import { eventsAnswer, ofAssessment, pageBase } from './answers.ts';

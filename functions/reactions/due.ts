@@ -6,6 +6,7 @@ import { listDue } from '../storage/due.ts';
 import { parseRow } from '../storage/rows.ts';
 import { scopeOfSchedule, type Scope } from '../storage/scope.ts';
 import { giveConditionNotice } from './give-condition-notice.ts';
+import { askAgain } from './ask-again.ts';
 import { giveNotice } from './give-notice.ts';
 import { openDuty } from './open-duty.ts';
 
@@ -21,6 +22,7 @@ async function react(scope: Scope, row: Record<string, unknown>, now: string): P
   if (row['type'] === 'duty-notice') return giveNotice(scope, parseRow(dutyNoticeSchema, row), now);
   if (row['type'] === 'condition-notice')
     return giveConditionNotice(scope, parseRow(conditionNoticeSchema, row), now);
+  if (row['type'] === 'assessment') return askAgain(scope, String(row['id']), now);
   throw new RangeError(`nothing waits for a date as ${String(row['type'])}`);
 }
 

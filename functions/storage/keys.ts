@@ -54,8 +54,9 @@ import type { Scope } from './scope.ts';
  * | m#MATTER#id            | CONDITION#id                      | open condition of its approval                         |
  * | m#MATTER#id            | CHANGE#id                         | row of a revision's list of changes                    |
  * | m#MATTER#id            | CHANGES                           | how many rows the list has, by their timing            |
+ * | m#MATTER#id            | REVISION-NOTES                    | what is typed at a step and not recorded yet           |
  * | m#ASSESSMENT#id        | HEAD                              | assessment; indexes `office` m#ASSESSMENTS / next due, |
- * |                        |                                   | `inbox` m#ASSESSMENTS#office / next due                |
+ * |                        |                                   | `inbox` ...#office / next due, `due` m#DUE / asked on  |
  * | m#ASSESSMENT#id        | VERSION#id                        | header of a version; its rows count once it is there   |
  * | m#VERSION#id           | ITEM#position#file#block          | box of a version, or head of a block                   |
  * | m#BACKLOG#body         | id of a matter                    | accepted matter that waits for a referral              |

@@ -1,6 +1,7 @@
 import { receiptPublicKey, signReceipt } from '../aws/receipt-key.ts';
 import { statusOfOutcome, type Matter } from '../domain/matter/matter.ts';
 import type { Assessment } from '../domain/pia/assessment.ts';
+import { turnWhile } from '../domain/pia/periodic.ts';
 import type { Revision } from '../domain/pia/revision.ts';
 import { revisionReceipt } from '../domain/receipt/approval.ts';
 import { receiptDigest } from '../domain/receipt/receipt.ts';
@@ -8,6 +9,7 @@ import { advance, type Advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
 import type { AgendaItem } from '../domain/referral/referral.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
+import { periodicTasksClosed } from '../storage/periodic-tasks.ts';
 import { currentProfileOf } from '../storage/profiles.ts';
 import { publicKeyWrite, receiptWrite } from '../storage/receipts.ts';
 import { readAssessment, readReferral, recordWrites } from '../storage/records.ts';
@@ -68,9 +70,10 @@ async function conclude(
     now,
   );
   const published = await publishedAssessment(scope, record, revision, now);
+  const closed = published?.before ? await periodicTasksClosed(scope, published.before) : [];
   const written = await commit([
     ...recordWrites(scope, concluded),
-    ...(published ? recordWrites(scope, published) : []),
+    ...(published ? [...recordWrites(scope, published), ...closed] : []),
     receiptWrite(scope, record.id, { type: 'receipt', receipt, jws, sha256 }),
     publicKeyWrite(scope, key),
   ]);
@@ -102,7 +105,13 @@ async function publishedAssessment(
   if (!assessment) return undefined;
   return advance(
     assessment,
-    { publishedOn, ...(publishedVersion === undefined ? {} : { currentVersion: publishedVersion }) },
+    {
+      publishedOn,
+      // What was asked of it is done with the publication: both periods begin anew.
+      asked: [],
+      turn: turnWhile([], assessment, now),
+      ...(publishedVersion === undefined ? {} : { currentVersion: publishedVersion }),
+    },
     {
       type: 'assessment-published',
       actor: { kind: 'system', task: 'conclude-revision' },

@@ -94,7 +94,17 @@ const isAt =
 /** What a right person sends at each step, when the clock stands in June 2024. */
 export const revisionBodies = {
   'public-comment': { start: '2024-04-01', end: '2024-04-30', method: '公式ホームページ', opinions: 1 },
-  'answer-comments': { summary: '暗号化を求める意見', reflected: false, how: '既に記載があるため' },
+  'answer-comments': {
+    opinions: [
+      {
+        opinion: '通信を暗号化してほしい',
+        answer: '通信は専用線で行い、暗号化しています。',
+        reflected: false,
+        how: '既に記載があるため',
+        count: 1,
+      },
+    ],
+  },
   'ppc-submission': { submittedOn: '2024-06-01' },
   publication: { publishedOn: '2024-06-02' },
 } as const;

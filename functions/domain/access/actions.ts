@@ -1,209 +1,16 @@
 import type { Bilingual } from '../language/bilingual.ts';
 import type { Membership } from '../membership/membership.ts';
 import type { RecordBase } from '../record/record.ts';
+import { actionRows, label, type ActionRow } from './action-rows.ts';
+import type { Revision } from '../pia/revision.ts';
 import { mayUse } from './table.ts';
-
-interface ActionRow {
-  readonly id: string;
-  readonly label: Bilingual;
-  /** The steps of the record at which it can be done. */
-  readonly steps: readonly string[];
-  /** It is the applying office's to do, whoever's turn it is. */
-  readonly byApplicant?: true;
-  /** It is also the contractor's to do, whoever's turn it is. */
-  readonly byContractor?: true;
-  /** It is done with an approval that nothing has taken the place of. */
-  readonly ofApproval?: true;
-  /** The applying office may do it for whose turn it is: it types in what came on paper (代理入力). */
-  readonly orTypedIn?: true;
-}
-
-const label = (ja: string, en: string): Bilingual => ({ ja, en });
-
-/** What can be done with a record, by its type: the id is the route's. */
-const rows = {
-  matter: [
-    { id: 'save-draft', label: label('記入を続ける', 'Go on writing'), steps: ['draft'] },
-    { id: 'submit', label: label('提出する', 'Submit'), steps: ['draft'] },
-    { id: 'delete-draft', label: label('下書きを削除する', 'Delete the draft'), steps: ['draft'] },
-    { id: 'review', label: label('審査する', 'Review'), steps: ['review'] },
-    { id: 'pull-back', label: label('引き戻す', 'Pull back'), steps: ['review'], byApplicant: true },
-    {
-      id: 'withdraw',
-      label: label('取り下げる', 'Withdraw'),
-      steps: [
-        'draft',
-        'public-comment',
-        'answer-comments',
-        'review',
-        'correction',
-        'await-outcome',
-        'ppc-submission',
-        'publication',
-      ],
-      byApplicant: true,
-    },
-    {
-      id: 'consult',
-      label: label('事前に相談する', 'Ask for comments'),
-      steps: ['draft'],
-      byApplicant: true,
-    },
-    {
-      id: 'public-comment',
-      label: label('意見聴取の結果を記録する', 'Record the public comment'),
-      steps: ['public-comment'],
-    },
-    {
-      id: 'answer-comments',
-      label: label('意見への対応を記録する', 'Record the answers'),
-      steps: ['answer-comments'],
-    },
-    {
-      id: 'ppc-submission',
-      label: label('委員会への提出を記録する', 'Record the submission'),
-      steps: ['ppc-submission'],
-    },
-    { id: 'publication', label: label('公表を記録する', 'Record the publication'), steps: ['publication'] },
-    { id: 'correction', label: label('修正して再提出する', 'Correct and resubmit'), steps: ['correction'] },
-    {
-      id: 'create-draft',
-      label: label('更新・変更の申請を始める', 'Start a renewal or change'),
-      steps: ['ended'],
-      byApplicant: true,
-      ofApproval: true,
-    },
-    { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
-  ],
-  referral: [
-    { id: 'deliberation', label: label('結果を記録する', 'Record the outcome'), steps: ['deliberation'] },
-    {
-      id: 'take-off-referral',
-      label: label('案件を付議書から外す', 'Take a matter out of the letter'),
-      steps: ['deliberation'],
-    },
-    { id: 'draft-reply', label: label('通知の案を作る', 'Draft the reply'), steps: ['draft-reply'] },
-    {
-      id: 'confirm-reply',
-      label: label('通知の案を確認する', 'Confirm the draft'),
-      steps: ['confirm-reply'],
-    },
-    { id: 'acknowledgement', label: label('受領する', 'Acknowledge'), steps: ['acknowledgement'] },
-    { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
-  ],
-  document: [{ id: 'sign', label: label('決裁する', 'Sign'), steps: ['sign'] }],
-  delegation: [
-    {
-      id: 'record-hand-over',
-      label: label('引渡しを記録する', 'Record a hand-over'),
-      steps: ['in-force'],
-      byApplicant: true,
-    },
-    {
-      id: 'record-transfer',
-      label: label('下位の階層への引渡しを記録する', 'Record a transfer'),
-      steps: ['in-force'],
-      byApplicant: true,
-      byContractor: true,
-    },
-    {
-      id: 'record-return',
-      label: label('返還を記録する', 'Record a return'),
-      steps: ['in-force'],
-      byApplicant: true,
-    },
-    {
-      id: 'correct-ledger',
-      label: label('記録を訂正する', 'Correct an entry'),
-      steps: ['in-force'],
-      byApplicant: true,
-    },
-    {
-      id: 'report-device-failure',
-      label: label('機器の故障・交換を届け出る', 'Report a device that failed'),
-      steps: ['in-force'],
-      byApplicant: true,
-      byContractor: true,
-    },
-    {
-      id: 'call-back',
-      label: label('媒体の回収を求める', 'Call media back'),
-      steps: ['in-force'],
-      byApplicant: true,
-    },
-    {
-      id: 'withdraw-delegation',
-      label: label('委託を取りやめる', 'End before its time'),
-      steps: ['in-force'],
-      byApplicant: true,
-    },
-    {
-      id: 'close-delegation',
-      label: label('委託を終了する', 'Close the delegation'),
-      steps: ['in-force'],
-      byApplicant: true,
-    },
-    {
-      id: 'decide-closing',
-      label: label('例外を判断する', 'Decide on the exception'),
-      steps: ['closing-exception'],
-    },
-  ],
-  condition: [
-    { id: 'report-condition', label: label('対応を報告する', 'Report'), steps: ['report-condition'] },
-    {
-      id: 'accept-condition',
-      label: label('報告を確認する', 'Look at the report'),
-      steps: ['accept-condition'],
-    },
-  ],
-  assessment: [
-    { id: 'import-version', label: label('版を取り込む', 'Take in a version'), steps: ['in-use'] },
-  ],
-  session: [
-    { id: 'save-session', label: label('予定を直す', 'Change the arrangements'), steps: ['planned', 'open'] },
-    { id: 'add-note', label: label('質問・発言を書く', 'Take notes'), steps: ['planned', 'open'] },
-    { id: 'add-condition', label: label('確認事項を加える', 'Name a condition'), steps: ['planned', 'open'] },
-    { id: 'put-on-agenda', label: label('次第に載せる', 'Put on the agenda'), steps: ['planned', 'open'] },
-    { id: 'attendance', label: label('出席を記録する', 'Mark attendance'), steps: ['planned', 'open'] },
-    { id: 'open-session', label: label('開会する', 'Open the meeting'), steps: ['planned'] },
-    {
-      id: 'record-outcome',
-      label: label('議題の結果を記録する', 'Record the outcome of an item'),
-      steps: ['open'],
-    },
-    { id: 'close-session', label: label('閉会する', 'Close the meeting'), steps: ['open'] },
-  ],
-  duty: [
-    { id: 'offer-evidence', label: label('証拠を送る', 'Send evidence'), steps: ['submit-certificate'] },
-    {
-      id: 'save-certificate',
-      label: label('記入する', 'Write'),
-      steps: ['submit-certificate'],
-      orTypedIn: true,
-    },
-    {
-      id: 'submit-certificate',
-      label: label('提出する', 'Submit'),
-      steps: ['submit-certificate'],
-      orTypedIn: true,
-    },
-    {
-      id: 'validate-certificate',
-      label: label('確認を終える', 'Finish validation'),
-      steps: ['validate-certificate'],
-    },
-    {
-      id: 'advise-validation',
-      label: label('判断に答える', 'Answer the question'),
-      steps: ['advise-validation'],
-    },
-    { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
-  ],
-} as const satisfies Record<string, readonly ActionRow[]>;
 
 const reasons = {
   'other-step': label('いまの段階では行えません。', 'Not possible at the present step.'),
+  'not-published': label(
+    '公表を記録してから行えます（重要な変更は、公表より前に始められません）。',
+    'Possible once the publication is recorded: a material change may not begin before it.',
+  ),
   'other-turn': label('いまは、ほかの所属・役割の番です。', 'It is the turn of another office or role.'),
 } as const;
 
@@ -215,13 +22,15 @@ export interface Action {
 }
 
 type Actable = RecordBase & {
-  type: keyof typeof rows;
+  type: keyof typeof actionRows;
   status: string;
   applyingOffice?: string;
   contractor?: string;
   enteredBy?: string | undefined;
   referralId?: string | undefined;
   supersededBy?: unknown;
+  kind?: string;
+  revision?: Pick<Revision, 'path' | 'startedOn'> | undefined;
 };
 
 const approved: readonly string[] = ['approved', 'approved-with-conditions'];
@@ -233,10 +42,17 @@ const isMine = (record: Actable, { office, role }: Membership): boolean =>
 
 const atStep = (record: Actable, row: ActionRow): boolean => {
   if (record.status === 'stuck') return row.id === 'resume';
+  if (row.ofPublished) return mayBegin(record);
   if (row.ofApproval) return approved.includes(record.status) && record.supersededBy === undefined;
   if (row.byApplicant && isOutOfReach(record)) return false;
   return row.steps.includes(record.step);
 };
+
+/** A revision whose change may be made now: published, or of the short way, which asks for nothing before it. */
+const mayBegin = ({ status, revision }: Actable): boolean =>
+  revision !== undefined &&
+  revision.startedOn === undefined &&
+  (approved.includes(status) || (status === 'open' && revision.path === 'after'));
 
 /** A matter that its office cannot take back: a letter carries it, or somebody has just decided and the machine moves it on. */
 const isOutOfReach = ({ type, step, turn, referralId }: Actable): boolean =>
@@ -250,12 +66,20 @@ const isTheirs = (record: Actable, row: ActionRow, me: Membership): boolean => {
 
 /** What the routes that a person's role may use allow on a record now; for what is not allowed, why. */
 export function actionsOf(record: Actable, me: Membership): Action[] {
-  const mine: readonly ActionRow[] = rows[record.type];
+  const mine: readonly ActionRow[] = actionRows[record.type];
   return mine
-    .filter(({ id }) => mayUse(id, me.role))
+    .filter(({ id, of }) => mayUse(id, me.role) && (of === undefined || of === record.kind))
     .map((row) => {
       const { id, label: name } = row;
-      if (!atStep(record, row)) return { id, label: name, allowed: false, why: reasons['other-step'] };
+      if (!atStep(record, row))
+        return {
+          id,
+          label: name,
+          allowed: false,
+          why: reasons[
+            row.ofPublished && record.revision?.startedOn === undefined ? 'not-published' : 'other-step'
+          ],
+        };
       if (!isTheirs(record, row, me)) return { id, label: name, allowed: false, why: reasons['other-turn'] };
       return { id, label: name, allowed: true };
     });

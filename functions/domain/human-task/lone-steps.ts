@@ -8,6 +8,8 @@ const loneSteps = {
   stopped: { ja: '止まった処理を再開する', en: 'Resume what has stopped' },
   'closing-exception': { ja: '終了の例外を判断する', en: 'Decide on the exception' },
   escalation: { ja: '期限を過ぎたままのものを確かめる', en: 'Look at what stays overdue' },
+  'yearly-review': { ja: '評価書を見直す', en: 'Review the assessment' },
+  'five-year-redo': { ja: '評価を再実施する', en: 'Make the assessment anew' },
 } as const satisfies Record<string, Bilingual>;
 
 /** What people call the step of a task or an inbox entry. */

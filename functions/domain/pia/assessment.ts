@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { instantSchema } from '../calendar/instant.ts';
-import { addYears, isoDateSchema, type IsoDate } from '../calendar/iso-date.ts';
+import { isoDateSchema } from '../calendar/iso-date.ts';
 import { idSchema } from '../identifier/identifier.ts';
 import { recordBaseSchema } from '../record/record.ts';
+import { assessmentLevelSchema, thresholdFactsSchema } from './threshold.ts';
+
+/** What must be done again for an assessment (`periodic.ts` has what each is). */
+export const periodicDutyIdSchema = z.enum(['yearly-review', 'five-year-redo']);
+export type PeriodicDutyId = z.infer<typeof periodicDutyIdSchema>;
 
 /** What somebody says of an assessment when it is entered in the register. */
 export const assessmentPlanSchema = z.strictObject({
@@ -10,9 +15,26 @@ export const assessmentPlanSchema = z.strictObject({
   title: z.string().min(1).max(200),
   /** 評価書番号, as the municipality counts them. */
   number: z.string().min(1).max(60).optional(),
-  level: z.enum(['basic', 'basic-and-priority', 'basic-and-full']),
+  level: assessmentLevelSchema.exclude(['none']),
   /** The day it was last published, when it already is. */
   publishedOn: isoDateSchema.optional(),
+});
+
+/** A threshold judgement (しきい値判断) as it was made: on what, on which day, with which result. */
+export const thresholdJudgementSchema = z.strictObject({
+  facts: thresholdFactsSchema,
+  judgedOn: isoDateSchema,
+  /** What the facts make a duty; the level that was chosen stands on the assessment and may be higher. */
+  level: assessmentLevelSchema,
+  row: z.string(),
+  column: z.enum(['manyHandlers', 'fewAfterAccident', 'few']),
+});
+
+/** What the yearly review came to. */
+export const reviewSchema = z.strictObject({
+  reviewedOn: isoDateSchema,
+  result: z.enum(['as-it-is', 'to-be-revised']),
+  note: z.string().max(2000).optional(),
 });
 
 /**
@@ -28,6 +50,14 @@ export const assessmentSchema = recordBaseSchema.extend({
   /** The version that is published now. */
   currentVersion: idSchema('ver').optional(),
   latestVersion: idSchema('ver').optional(),
+  threshold: thresholdJudgementSchema.optional(),
+  /** The latest yearly review. */
+  review: reviewSchema.optional(),
+  /** The periodic duties that stand in the inbox of its office, with the round of their task. */
+  asked: z
+    .array(z.strictObject({ id: periodicDutyIdSchema, round: z.int().min(0), due: isoDateSchema }))
+    .max(2)
+    .optional(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
 
@@ -48,37 +78,3 @@ export const versionSchema = z.strictObject({
   basedOn: idSchema('ver').optional(),
 });
 export type AssessmentVersion = z.infer<typeof versionSchema>;
-
-/** What must be done again for an assessment, with where it is written. */
-export const periodicDuties = [
-  {
-    id: 'yearly-review',
-    ja: '少なくとも年に一度、評価書を見直すよう努める。',
-    en: 'Look at the assessment again at least once a year.',
-    years: 1,
-    source: '規則第14条 (domain/rules.md §4)',
-    unverified: true,
-  },
-  {
-    id: 'five-year-redo',
-    ja: '直近の公表から5年を経過する前に、評価を再実施するよう努める。',
-    en: 'Make the assessment anew before five years have passed since it was last published.',
-    years: 5,
-    source: '規則第15条 (domain/rules.md §4)',
-    unverified: true,
-  },
-] as const;
-
-/** The days before which the periodic duties of an assessment fall due; none while it was never published. */
-export const dutiesOf = ({
-  publishedOn,
-}: Pick<Assessment, 'publishedOn'>): { id: (typeof periodicDuties)[number]['id']; due: IsoDate }[] =>
-  publishedOn === undefined
-    ? []
-    : periodicDuties.map(({ id, years }) => ({ id, due: addYears(publishedOn, years) }));
-
-/** The first of those days; undefined when nothing is due. */
-export const nextDue = (assessment: Pick<Assessment, 'publishedOn'>): IsoDate | undefined =>
-  dutiesOf(assessment)
-    .map(({ due }) => due)
-    .toSorted()[0];

@@ -52,6 +52,25 @@ export const revisionRules = [
     source: 'domain/rules.md §3',
   },
   {
+    id: 'pia-opinions-unanswered',
+    ja: '回答した意見の件数が、寄せられた意見の件数と合いません。すべての意見に回答してください（同旨の意見は件数でまとめられます）。',
+    en: 'The opinions answered are not as many as came in. Answer each; those that say the same can be counted as one.',
+    source: '全項目評価書様式 Ⅵ２④⑤ (domain/pia-items.csv)',
+  },
+  {
+    id: 'pia-start-before-publication',
+    ja: '重要な変更を含むため、公表より前に変更を始められません。提出と公表を記録してから、公表日以後の日付を入力してください。',
+    en: 'It holds a material change, so the change may not begin before publication. Record submission and publication first.',
+    source: '番号法第28条第1項後段 (27条 as numbered earlier; domain/rules.md §2)',
+    unverified: true,
+  },
+  {
+    id: 'pia-level-too-low',
+    ja: 'しきい値判断の結果より低い段階です。結果のとおりか、それより高い段階を選んでください。',
+    en: 'This level is below the result of the threshold judgement. Choose that result or a higher level.',
+    source: '指針 第5の2 (domain/rules.md §1)',
+  },
+  {
     id: 'pia-no-such-item',
     ja: '評価書の様式にない項目です。項目の一覧から選んでください。',
     en: 'The form has no such item. Choose one from its list of items.',
@@ -67,6 +86,9 @@ export const revisionProblem = (
 
 const words = z.string().max(60_000);
 const reason = z.string().max(1000);
+
+/** As many rows as a list of changes takes in one request: they are written all or nothing. */
+export const MOST_IMPORTED = 90;
 
 /** What somebody writes in a row of the list of changes. */
 export const writtenChangeSchema = z.strictObject({

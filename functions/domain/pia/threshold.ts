@@ -3,7 +3,8 @@ import { addYears, isoDateSchema, type IsoDate } from '../calendar/iso-date.ts';
 import type { Bilingual } from '../language/bilingual.ts';
 
 /** What must be assessed: nothing, the base items, and beside them the priority items or all items. */
-export type AssessmentLevel = 'none' | 'basic' | 'basic-and-priority' | 'basic-and-full';
+export const assessmentLevelSchema = z.enum(['none', 'basic', 'basic-and-priority', 'basic-and-full']);
+export type AssessmentLevel = z.infer<typeof assessmentLevelSchema>;
 
 /** The levels from the least to the most, as the form names the results (Ⅵ１②). A higher one may always be chosen. */
 export const assessmentLevels = {

@@ -235,6 +235,43 @@ export const probes: Record<RouteId, Probe> = {
   'add-change': { stage: 'revision', params: matter, body: () => plainRow },
   'save-change': { stage: 'revision', params: change, body: () => plainRow, versioned: true },
   'remove-change': { stage: 'revision', params: change, body: () => ({}), versioned: true },
+  'import-changes': {
+    stage: 'revision',
+    params: matter,
+    body: () => ({
+      rows: [{ item: 'Ⅰ７①部署', kind: '修正', before: '国保課', after: '保険課', explanation: '組織改正' }],
+    }),
+  },
+  'show-revision': { stage: 'public-comment', params: matter },
+  'save-revision-notes': {
+    stage: 'public-comment',
+    params: matter,
+    body: () => ({ notes: { method: '公式ホームページ' } }),
+    versioned: true,
+  },
+  // Nothing was published: who may is told apart from who may not by what is wrong with it.
+  'start-change': {
+    stage: 'public-comment',
+    params: matter,
+    body: () => ({ startedOn: '2024-06-03' }),
+    ...broken,
+  },
+  'judge-threshold': {
+    stage: 'assessment',
+    params: assessment,
+    body: () => ({
+      facts: { persons: 120_000, handlers: 500, asOf: '2024-04-01', accidentsKnownOn: [] },
+      judgedOn: AHEAD,
+      level: 'basic-and-full',
+    }),
+    ...broken,
+  },
+  'review-assessment': {
+    stage: 'assessment',
+    params: assessment,
+    body: () => ({ reviewedOn: AHEAD, result: 'as-it-is' }),
+    ...broken,
+  },
   'draw-changes': {
     stage: 'revision',
     params: matter,
