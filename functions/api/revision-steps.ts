@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { tokyoDate } from '../domain/calendar/instant.ts';
-import { isoDateSchema } from '../domain/calendar/iso-date.ts';
+import { isoDateSchema, type IsoDate } from '../domain/calendar/iso-date.ts';
 import { idSchema } from '../domain/identifier/identifier.ts';
 import { digestOf } from '../domain/journal/digest.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
 import type { Problem } from '../domain/refusal/rule.ts';
 import { memberDoor, type Answered } from '../middleware/door.ts';
+import { readReferral } from '../storage/records.ts';
 import { readVersion } from '../storage/versions.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
 import { decide, type Decided, type Deciding } from './decision.ts';
@@ -48,6 +49,14 @@ async function record(
       happening: { type: happening, data: { recorded: digestOf(part) } },
     };
   });
+}
+
+/** The day of the session that reviewed a revision; undefined for one that goes the short way. */
+async function reviewedOn(
+  scope: Deciding['scope'],
+  { referralId }: RevisionMatter,
+): Promise<IsoDate | undefined> {
+  return referralId === undefined ? undefined : (await readReferral(scope, referralId))?.heldOn;
 }
 
 /** 意見聴取: when residents were heard, how, and how many spoke; at least 30 days, or the special reason. */
@@ -94,15 +103,19 @@ export const ppcSubmission = memberDoor({
   body: z.strictObject({ submittedOn: isoDateSchema }),
   answer: decidedAnswer,
   ifMatch: true,
-  run: ({ params, body, ...deciding }) =>
-    record(params.matter, deciding, {
+  async run({ params, body, ...deciding }) {
+    const matter = await findRevision(deciding.scope, params.matter, deciding.actor);
+    if ('code' in matter) return matter;
+    const reviewed = await reviewedOn(deciding.scope, matter);
+    return record(params.matter, deciding, {
       step: 'ppc-submission',
       decision: 'submit',
       happening: 'handed-in',
       part: body,
       problems: ({ comment }) =>
-        dayProblems(body.submittedOn, '/submittedOn', comment?.end, tokyoDate(deciding.now)),
-    }),
+        dayProblems(body.submittedOn, '/submittedOn', reviewed ?? comment?.end, tokyoDate(deciding.now)),
+    });
+  },
 });
 
 /** 公表: the day of publication, and the version that was published; from then on the change may be made. */

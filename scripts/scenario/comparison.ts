@@ -59,6 +59,10 @@ function shown(field: string, page: Page, what: RecordKind, expected: unknown, r
       return what === 'delegation' ? page.balance?.open : page.open;
     case 'treeOpen':
       return page.treeBalance?.open;
+    case 'revision':
+      return holds(record['revision'], expected) ? expected : record['revision'];
+    case 'periodic':
+      return page.duties?.map(({ id, due }) => ({ id, due }));
     case 'balance':
       return holds(page.balance, expected) ? expected : page.balance;
     case 'duties':

@@ -6,7 +6,7 @@ import { kindProblems, type KindOf } from './kind-check.ts';
 import { namedIn } from './named-in-body.ts';
 import type { RecordKind } from './names.ts';
 import type { RawStep } from './raw-step.ts';
-import { isLedgerStep, type LedgerStep, type Step } from './steps.ts';
+import { isAssessmentStep, isLedgerStep, type AssessmentStep, type LedgerStep, type Step } from './steps.ts';
 
 /** Which names a step speaks of, and which it brings into the world. Matters, referrals, evidence and steps have names of their own. */
 interface Names {
@@ -14,7 +14,8 @@ interface Names {
   readonly brings: readonly string[];
 }
 
-const kindOf: Record<RecordKind, 'matter' | 'referral'> = {
+const kindOf: Record<RecordKind, 'matter' | 'referral' | 'assessment'> = {
+  assessment: 'assessment',
   matter: 'matter',
   destruction: 'matter',
   delegation: 'matter',
@@ -23,11 +24,14 @@ const kindOf: Record<RecordKind, 'matter' | 'referral'> = {
 };
 const of = (what: RecordKind, name: string): string => `${kindOf[what]} ${name}`;
 
-const placeholders = /\{(?:version\.)?(matter|destruction|delegation|referral|reply)\.([^}]+)\}/g;
+const placeholders = /\{(?:version\.)?(matter|destruction|delegation|referral|reply|assessment)\.([^}]+)\}/g;
 
 function inBody(body: unknown): string[] {
-  const { parent, basedOn } = namedIn(body);
-  return [parent, basedOn].flatMap((name) => (name === undefined ? [] : [`matter ${name}`]));
+  const { parent, basedOn, assessment } = namedIn(body);
+  return [
+    ...[parent, basedOn].flatMap((name) => (name === undefined ? [] : [`matter ${name}`])),
+    ...(assessment === undefined ? [] : [`assessment ${assessment}`]),
+  ];
 }
 
 /** A step that brings nothing new. */
@@ -62,10 +66,38 @@ function namesInLedger(step: LedgerStep): Names {
   }
 }
 
+/** What a step of an assessment speaks of. */
+function namesOfAssessment(step: AssessmentStep): Names {
+  switch (step.do) {
+    case 'assess':
+      return { uses: [], brings: [`assessment ${step.assessment}`] };
+    case 'takeIn':
+      return {
+        uses: [`assessment ${step.assessment}`],
+        brings: step.version === undefined ? [] : [`version ${step.version}`],
+      };
+    case 'judge':
+    case 'reviewAssessment':
+      return using(`assessment ${step.assessment}`);
+    case 'publish':
+      return using(
+        `matter ${step.matter}`,
+        ...(step.with.version === undefined ? [] : [`version ${step.with.version}`]),
+      );
+    case 'listChanges':
+    case 'publicComment':
+    case 'answerComments':
+    case 'handIn':
+    case 'startChange':
+      return using(`matter ${step.matter}`);
+  }
+}
+
 const matterNamed = (name: string): string => `matter ${name}`;
 
 function namesIn(step: Step): Names {
   if (isLedgerStep(step)) return namesInLedger(step);
+  if (isAssessmentStep(step)) return namesOfAssessment(step);
   switch (step.do) {
     case 'draft':
       return { uses: inBody(step.with), brings: [`matter ${step.matter}`] };

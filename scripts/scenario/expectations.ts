@@ -5,10 +5,12 @@ import { outcomeSchema } from '../../functions/domain/deliberation/outcome.ts';
 import { delegationSchema } from '../../functions/domain/delegation/delegation.ts';
 import { dutySchema } from '../../functions/domain/destruction/duty.ts';
 import { partsSchema } from '../../functions/domain/ledger/entry.ts';
+import { assessmentSchema, periodicDutyIdSchema } from '../../functions/domain/pia/assessment.ts';
 import { matterStatusSchema } from '../../functions/domain/matter/matter.ts';
 import { actorSchema } from '../../functions/domain/procedure/profile.ts';
 import { referralSchema } from '../../functions/domain/referral/referral.ts';
 import { documentSchema } from '../../functions/domain/sign-off/document.ts';
+import { revisionSchema } from '../../functions/domain/pia/revision.ts';
 import { nameSchema, personIdSchema, refusedSchema } from './names.ts';
 
 /** Whose turn it is: an office and role among those who may act, the machine's, or nobody's. */
@@ -34,6 +36,8 @@ const matterIs = z.strictObject({
   outcome: outcomeSchema.optional(),
   /** How many remarks came with the return. */
   remarks: z.int().min(0).optional(),
+  /** How a revision goes, and what was done on which day. */
+  revision: revisionSchema.omit({ changes: true, comment: true, answers: true }).partial().optional(),
   /** Whether it has a receipt. */
   sealed: z.boolean().optional(),
   /** The office whose people typed it in for the applying office. */
@@ -94,17 +98,28 @@ const delegationIs = z.strictObject({
     .optional(),
 });
 
+const assessmentIs = z.strictObject({
+  status: assessmentSchema.shape.status.optional(),
+  ...walked,
+  level: assessmentSchema.shape.level.optional(),
+  publishedOn: isoDateSchema.optional(),
+  /** What must be done again, and before which day. */
+  periodic: z.array(z.strictObject({ id: periodicDutyIdSchema, due: isoDateSchema })).optional(),
+  events: eventsAre,
+});
+
 const looked = [
   { what: z.literal('matter'), of: nameSchema, is: matterIs },
   { what: z.literal('referral'), of: nameSchema, is: referralIs },
   { what: z.literal('reply'), of: nameSchema, is: replyIs },
   { what: z.literal('destruction'), of: nameSchema, is: destructionIs },
   { what: z.literal('delegation'), of: nameSchema, is: delegationIs },
+  { what: z.literal('assessment'), of: nameSchema, is: assessmentIs },
 ] as const;
 
 const note = z.string().max(500).optional();
 
-const [matter, referral, reply, destruction, delegation] = looked;
+const [matter, referral, reply, destruction, delegation, assessment] = looked;
 
 /** Looks until it is so, for at most the deadline; as whoever brought the record about. */
 const waitUntil = { do: z.literal('waitUntil'), note };
@@ -121,6 +136,7 @@ export const expectationSteps = [
     z.strictObject({ ...waitUntil, ...reply }),
     z.strictObject({ ...waitUntil, ...destruction }),
     z.strictObject({ ...waitUntil, ...delegation }),
+    z.strictObject({ ...waitUntil, ...assessment }),
   ]),
   z.discriminatedUnion('what', [
     z.strictObject({ ...expects, ...matter, is: matterIs.optional(), refused }),
@@ -128,6 +144,7 @@ export const expectationSteps = [
     z.strictObject({ ...expects, ...reply, is: replyIs.optional(), refused }),
     z.strictObject({ ...expects, ...destruction, is: destructionIs.optional(), refused }),
     z.strictObject({ ...expects, ...delegation, is: delegationIs.optional(), refused }),
+    z.strictObject({ ...expects, ...assessment, is: assessmentIs.optional(), refused }),
   ]),
 ] as const;
 
@@ -138,6 +155,7 @@ export const endSchema = z.discriminatedUnion('what', [
   z.strictObject(reply),
   z.strictObject(destruction),
   z.strictObject(delegation),
+  z.strictObject(assessment),
 ]);
 export type End = z.infer<typeof endSchema>;
 /** What somebody may say of a record, whatever its kind. */

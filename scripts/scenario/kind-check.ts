@@ -44,6 +44,13 @@ function parentProblems(body: unknown, kinds: KindOf): string[] {
 const contentOf = (body: unknown): unknown =>
   typeof body === 'object' && body !== null && 'content' in body ? body.content : undefined;
 
+/** A content without the assessment, which goes by a name in the file: what the file knows is no id yet. */
+const withoutNames = (content: unknown): unknown => {
+  if (typeof content !== 'object' || content === null || !('assessment' in content)) return content;
+  const { assessment: _name, ...rest } = content;
+  return rest;
+};
+
 /**
  * What a step does that the kinds of its matters do not allow, one sentence each; remembers the kind of a matter that
  * it brings. A step that must be refused may do anything.
@@ -57,6 +64,6 @@ export function kindProblems(step: Step, kinds: KindOf, profile: Profile): strin
   return [
     ...(step.do === 'draft' ? draftProblems(step, kinds, profile) : []),
     ...parentProblems(step.with, kinds),
-    ...(known === undefined || content === undefined ? [] : formProblems(known, content)),
+    ...(known === undefined || content === undefined ? [] : formProblems(known, withoutNames(content))),
   ];
 }

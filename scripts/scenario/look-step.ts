@@ -48,7 +48,7 @@ export async function expectNow(waiting: Waiting, step: StepOf<'expect'>): Promi
   return seen;
 }
 
-const placeholder = /\{(version\.)?(matter|referral|reply|destruction|delegation)\.([^}]+)\}/g;
+const placeholder = /\{(version\.)?(matter|referral|reply|destruction|delegation|assessment)\.([^}]+)\}/g;
 
 /** A text with its placeholders filled in. */
 async function filledIn(api: Api, records: Records, municipality: string, text: string): Promise<string> {

@@ -3,18 +3,22 @@ import * as z from 'zod';
 import { knownAs, type Records } from './records.ts';
 
 const bodySchema = z.looseObject({
-  content: z.looseObject({ parent: z.string().optional() }).optional(),
+  content: z.looseObject({ parent: z.string().optional(), assessment: z.string().optional() }).optional(),
   basedOn: z.string().optional(),
 });
 
-/** The matters that the body of a `draft`, `save` or `correct` names: the tier above, and the approval it changes. */
-export function namedIn(body: unknown): { parent?: string | undefined; basedOn?: string | undefined } {
+/** What the body of a `draft`, `save` or `correct` names: the tier above, the approval it changes, the assessment it revises. */
+export function namedIn(body: unknown): {
+  parent?: string | undefined;
+  basedOn?: string | undefined;
+  assessment?: string | undefined;
+} {
   const { content, basedOn } = bodySchema.parse(body);
-  return { parent: content?.parent, basedOn };
+  return { parent: content?.parent, basedOn, assessment: content?.assessment };
 }
 
 /** The body with 受付番号 or ids where the file has names. */
-export function withKeys(body: unknown, { matters }: Records): unknown {
+export function withKeys(body: unknown, { matters, assessments }: Records): unknown {
   const { content, basedOn, ...rest } = bodySchema.parse(body);
   const keyOf = (name: string): string => {
     const { id, number } = knownAs(matters, name);
@@ -24,7 +28,15 @@ export function withKeys(body: unknown, { matters }: Records): unknown {
     ...rest,
     ...(content === undefined
       ? {}
-      : { content: content.parent === undefined ? content : { ...content, parent: keyOf(content.parent) } }),
+      : {
+          content: {
+            ...content,
+            ...(content.parent === undefined ? {} : { parent: keyOf(content.parent) }),
+            ...(content.assessment === undefined
+              ? {}
+              : { assessment: knownAs(assessments, content.assessment).id }),
+          },
+        }),
     ...(basedOn === undefined ? {} : { basedOn: keyOf(basedOn) }),
   };
 }

@@ -9,7 +9,14 @@ export const nameSchema = z.string().regex(/^[\p{L}\p{N}_-]{1,40}$/u, '1-40 lett
 export const personIdSchema = z.string().regex(/^[a-z0-9-]{1,40}$/, '1-40 of a-z 0-9 -');
 
 /** What can be looked at. A reply goes by the name of its referral, delegation and destruction by that of their matter. */
-export const recordKindSchema = z.enum(['matter', 'referral', 'reply', 'destruction', 'delegation']);
+export const recordKindSchema = z.enum([
+  'matter',
+  'referral',
+  'reply',
+  'destruction',
+  'delegation',
+  'assessment',
+]);
 export type RecordKind = z.infer<typeof recordKindSchema>;
 
 const codes = Object.keys(refusals) as [RefusalCode, ...RefusalCode[]];

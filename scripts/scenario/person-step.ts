@@ -4,6 +4,7 @@ import { decidedAnswer } from '../../functions/api/answers.ts';
 import { sendParts, uploadSchema } from '../../test/support/evidence-upload.ts';
 import type { Answer, Sent } from './api.ts';
 import { NotMet } from './failure.ts';
+import { isAssessmentVerb } from './assessment-steps.ts';
 import { isLedgerVerb } from './ledger-steps.ts';
 import { allowedPage, awaitBacklog, settledPage, type Waiting } from './readiness.ts';
 import { describeAnswer, describeExpected, isRefusedAs } from './refusal.ts';
@@ -13,13 +14,15 @@ import type { PersonStep, StepOf } from './steps.ts';
 
 const isOnRecord = (target: Target): target is Required<Target> => target.what !== undefined;
 
+/** Anybody who may do it can do so at any time: it is no action of a step, and of no version. */
+const atAnyTime = ({ do: verb }: PersonStep): boolean => verb === 'comment' || verb === 'listChanges';
+
 /** Waits until the step can be taken, or, when it must be refused, until the machine rests. Answers the version to show. */
 async function versionFor(waiting: Waiting, step: PersonStep, target: Target): Promise<number | undefined> {
   const refused = step.expect !== undefined;
   if (isOnRecord(target)) {
-    // Anybody who sees a matter and may comment can do so at any time: it is no action of a step.
     const page =
-      refused || step.do === 'comment'
+      refused || atAnyTime(step)
         ? await settledPage(waiting, target.what, target.of)
         : await allowedPage(waiting, target, step.as);
     return page?.version ?? 1;
@@ -65,12 +68,34 @@ function kept({ records }: Waiting, step: PersonStep, answer: Answer): string {
   return balance === undefined ? (status ?? 'duty') : `残り ${String(balance.open)}`;
 }
 
+const takenInAnswer = z.object({ versionId: z.string() });
+
+/** Keeps the assessment or the version that a step brought about. */
+function keepAssessment({ records }: Waiting, step: PersonStep, answer: Answer): void {
+  if (step.do === 'assess')
+    records.assessments.set(step.assessment, { id: submittedAnswer.parse(answer.body).id, by: step.as });
+  if (step.do === 'takeIn' && step.version !== undefined)
+    records.versions.set(step.version, takenInAnswer.parse(answer.body).versionId);
+}
+
+const tallyAnswer = z.object({
+  tally: z.object({ before: z.int(), after: z.int(), undecided: z.int() }),
+});
+
+/** A list of changes in figures. */
+function tallied(answer: Answer): string {
+  const { before, after, undecided } = tallyAnswer.parse(answer.body).tally;
+  return `事前 ${String(before)}・事後 ${String(after)}・未判定 ${String(undecided)}`;
+}
+
 /** Keeps what the step brought about under its name. Answers a word on it for the progress line. */
 async function keep(waiting: Waiting, step: PersonStep, answer: Answer): Promise<string> {
   if (step.do === 'evidence') return `${String(evidenceOf(step).length)} bytes`;
   if (step.do === 'comment') return `#${String(commentedAnswer.parse(answer.body).seq)}`;
   if (isLedgerVerb(step.do)) return kept(waiting, step, answer);
+  if (step.do === 'listChanges') return tallied(answer);
   const { id, status, number } = submittedAnswer.parse(answer.body);
+  if (isAssessmentVerb(step.do)) keepAssessment(waiting, step, answer);
   if (step.do === 'draft') waiting.records.matters.set(step.matter, { id, by: step.as });
   if (step.do === 'submit' && number !== undefined)
     waiting.records.matters.set(step.matter, { ...knownAs(waiting.records.matters, step.matter), number });
@@ -94,7 +119,7 @@ export async function takeStep(
     targetParams(api, records, target, step),
     bodyOf(api, records, step),
   ]);
-  const needsVersion = isOnRecord(target) && step.do !== 'evidence' && step.do !== 'comment';
+  const needsVersion = isOnRecord(target) && step.do !== 'evidence' && !atAnyTime(step);
   const call = { params, body, version: needsVersion ? version : undefined };
   const { answer: first, sent } = await api.call(step.as, target.route, call);
   const answer =

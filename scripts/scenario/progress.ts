@@ -22,10 +22,12 @@ const kindWords: Record<RecordKind, string> = {
   reply: '通知',
   destruction: '廃棄の義務',
   delegation: '委託',
+  assessment: '評価書',
 };
 
 function about(step: PersonStep): string {
   if ('matter' in step) return step.matter;
+  if ('assessment' in step) return step.assessment;
   return 'referral' in step ? step.referral : step.of;
 }
 

@@ -17,9 +17,19 @@ const pageSchema = z.looseObject({
   document: z.looseObject({}).optional(),
   duty: z.looseObject({}).optional(),
   delegation: z.looseObject({}).optional(),
+  assessment: z.looseObject({}).optional(),
   balance: z.looseObject({ open: z.int() }).optional(),
   treeBalance: z.looseObject({ open: z.int() }).optional(),
-  duties: z.array(z.looseObject({ cause: z.string(), status: z.string() })).optional(),
+  duties: z
+    .array(
+      z.looseObject({
+        cause: z.string().optional(),
+        status: z.string().optional(),
+        id: z.string().optional(),
+        due: z.string().optional(),
+      }),
+    )
+    .optional(),
   ledger: z.array(z.looseObject({ id: z.string(), position: z.int() })).optional(),
   open: z.int().optional(),
   comments: z.array(z.looseObject({})).optional(),
@@ -45,6 +55,9 @@ export interface Records {
   readonly entries: Map<string, string>;
   /** Duties that arose in the middle of a contract: they go by names of their own. */
   readonly duties: Map<string, Known>;
+  readonly assessments: Map<string, Known>;
+  /** Versions of assessments, by the names that publications use. */
+  readonly versions: Map<string, string>;
 }
 
 export const newRecords = (): Records => ({
@@ -53,6 +66,8 @@ export const newRecords = (): Records => ({
   evidence: new Map(),
   entries: new Map(),
   duties: new Map(),
+  assessments: new Map(),
+  versions: new Map(),
 });
 
 /** What a name stands for. @throws RangeError when a step that was to bring it did not: the cross-check lets none through. */
@@ -68,6 +83,7 @@ const routeOf = {
   reply: 'show-document',
   destruction: 'show-duty',
   delegation: 'show-delegation',
+  assessment: 'show-assessment',
 } as const satisfies Record<RecordKind, RouteId>;
 
 const parameterOf = {
@@ -76,6 +92,7 @@ const parameterOf = {
   reply: 'document',
   destruction: 'duty',
   delegation: 'delegation',
+  assessment: 'assessment',
 } as const;
 
 const memberOf = {
@@ -84,6 +101,7 @@ const memberOf = {
   reply: 'document',
   destruction: 'duty',
   delegation: 'delegation',
+  assessment: 'assessment',
 } as const;
 
 /** The record of a page. */
@@ -93,6 +111,7 @@ export const recordIn = (page: Page, kind: RecordKind): Readonly<Record<string, 
 /** Who looks at a record when nobody is named. */
 export function watcherOf(records: Records, what: RecordKind, name: string): string {
   if (what === 'referral' || what === 'reply') return knownAs(records.referrals, name).by;
+  if (what === 'assessment') return knownAs(records.assessments, name).by;
   return (records.duties.get(name) ?? knownAs(records.matters, name)).by;
 }
 
@@ -107,6 +126,7 @@ async function dutyOf(api: Api, { id, by }: Known): Promise<string> {
 /** The id under which the API knows a record. A duty is named by a matter it goes by, a reply by its referral. */
 export async function idOf(api: Api, records: Records, what: RecordKind, name: string): Promise<string> {
   if (what === 'matter') return knownAs(records.matters, name).id;
+  if (what === 'assessment') return knownAs(records.assessments, name).id;
   if (what === 'destruction')
     return records.duties.get(name)?.id ?? dutyOf(api, knownAs(records.matters, name));
   // It goes by the same ULID as the duty for its end, whichever approval it goes by now.

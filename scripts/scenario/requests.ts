@@ -6,7 +6,15 @@ import { offerOf } from '../../test/support/evidence-upload.ts';
 import { ledgerRoutes } from './ledger-steps.ts';
 import { evidenceBytes } from './evidence-file.ts';
 import { withKeys } from './named-in-body.ts';
-import { isLedgerStep, type LedgerStep, type PersonStep, type StepOf } from './steps.ts';
+import { assessmentRoutes } from './assessment-steps.ts';
+import {
+  isAssessmentStep,
+  isLedgerStep,
+  type AssessmentStep,
+  type LedgerStep,
+  type PersonStep,
+  type StepOf,
+} from './steps.ts';
 
 /** Which door of the API a step goes through, and on which record. `what` is undefined where a record is only being made. */
 export interface Target {
@@ -15,8 +23,23 @@ export interface Target {
   readonly of?: string;
 }
 
+function assessmentTarget(step: AssessmentStep): Target {
+  const route = assessmentRoutes[step.do];
+  if (step.do === 'assess') return { route };
+  return 'matter' in step
+    ? { route, what: 'matter', of: step.matter }
+    : { route, what: 'assessment', of: step.assessment };
+}
+
+/** The body of a step of an assessment: a published version goes by its name in the file. */
+function assessmentBody(records: Records, step: AssessmentStep): unknown {
+  if (step.do !== 'publish' || step.with.version === undefined) return step.with;
+  return { ...step.with, version: knownAs(records.versions, step.with.version) };
+}
+
 /** The door of a step that a person takes. */
 export function targetOf(step: PersonStep): Target {
+  if (isAssessmentStep(step)) return assessmentTarget(step);
   if (isLedgerStep(step)) return { route: ledgerRoutes[step.do], what: 'delegation', of: step.matter };
   switch (step.do) {
     case 'draft':
@@ -97,6 +120,7 @@ async function ledgerBody(api: Api, records: Records, step: LedgerStep): Promise
 
 /** The body a step sends: its `with`, with ids where the file has names; undefined for doors that take none. */
 export async function bodyOf(api: Api, records: Records, step: PersonStep): Promise<unknown> {
+  if (isAssessmentStep(step)) return assessmentBody(records, step);
   if (isLedgerStep(step)) return ledgerBody(api, records, step);
   switch (step.do) {
     case 'submit':

@@ -15,9 +15,11 @@ import { deliberationSchema, itemOutcomeSchema } from '../../functions/domain/de
 import { certificateContentSchema } from '../../functions/domain/destruction/certificate.ts';
 import { lineContentSchema } from '../../functions/domain/destruction/certificate-line.ts';
 import { EVIDENCE_FILES, evidenceOfferSchema } from '../../functions/domain/destruction/evidence.ts';
+import { piaRevisionContentSchema } from '../../functions/domain/matter/pia-revision.ts';
 import { matterKinds } from '../../functions/domain/matter/kinds.ts';
 import { actorSchema } from '../../functions/domain/procedure/profile.ts';
 import { MATTERS_PER_REFERRAL } from '../../functions/domain/referral/referral.ts';
+import { assessmentSteps, isAssessmentVerb, type assessmentRoutes } from './assessment-steps.ts';
 import type { AnyDoor } from '../../functions/middleware/door.ts';
 import { expectationSteps } from './expectations.ts';
 import { isLedgerVerb, type ledgerRoutes, ledgerSteps } from './ledger-steps.ts';
@@ -100,6 +102,16 @@ const draftOf = <Kind extends keyof typeof matterKinds>(kind: Kind) =>
     office: actorSchema.shape.office.optional(),
   });
 
+const { assessment: _assessment, ...revisionContent } = piaRevisionContentSchema.shape;
+
+/** As the API has it; `assessment` is the name of one that was entered. */
+const draftOfRevision = draftOf('pia-revision').extend({
+  content: z
+    .strictObject({ ...revisionContent, assessment: nameSchema })
+    .partial()
+    .optional(),
+});
+
 const personSteps = [
   z.strictObject({
     do: z.literal('draft'),
@@ -108,7 +120,7 @@ const personSteps = [
       draftOf('delegation'),
       draftOf('sub-delegation'),
       draftOf('external-connection'),
-      draftOf('pia-revision'),
+      draftOfRevision,
       draftOf('consultation-item'),
     ]),
   }),
@@ -144,10 +156,11 @@ const personSteps = [
   z.strictObject({ do: z.literal('certificate'), ...onMatter, with: certificateOf }),
   z.strictObject({ do: z.literal('validate'), ...onMatter, with: bodyOf(validateCertificate) }),
   ...ledgerSteps(onMatter),
+  ...assessmentSteps(acted),
   z.strictObject({
     do: z.literal('resume'),
     ...acted,
-    what: recordKindSchema.exclude(['reply', 'delegation']),
+    what: recordKindSchema.exclude(['reply', 'delegation', 'assessment']),
     of: nameSchema,
     with: bodyOf(resume),
   }),
@@ -185,6 +198,10 @@ export type StepOf<Verb extends Step['do']> = Extract<Step, { do: Verb }>;
 /** A step in the hand-over ledger of a matter's delegation, or at its end. */
 export type LedgerStep = StepOf<keyof typeof ledgerRoutes>;
 export const isLedgerStep = (step: Step): step is LedgerStep => isLedgerVerb(step.do);
+
+/** A step by which an assessment is kept or revised. */
+export type AssessmentStep = StepOf<keyof typeof assessmentRoutes>;
+export const isAssessmentStep = (step: Step): step is AssessmentStep => isAssessmentVerb(step.do);
 
 const otherVerbs: readonly string[] = ['moveTo', 'again', 'raw', 'waitUntil', 'expect'];
 

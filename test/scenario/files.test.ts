@@ -159,6 +159,22 @@ describe('the scenarios of test/scenarios', { timeout: SERVED_MS }, () => {
     ]);
   });
 
+  it('walks 杉並区’s assessment from the judgement to publication, the change, and the next yearly review', async () => {
+    const ran = await runFile(file('suginami-2024'), '--json');
+    expect(ran.stderr).not.toContain('✗');
+    expect(ran.code).toBe(0);
+    const report = reportSchema.parse(JSON.parse(ran.stdout));
+    expect(report.matters.map(({ kind, status, receipt }) => [kind, status, receipt?.verified])).toEqual([
+      ['pia-revision', 'approved', true],
+      ['pia-revision', 'approved', true],
+    ]);
+    // The long way is heard and reviewed; the short way is neither.
+    expect(report.matters.map(({ executions }) => executions.map(({ machine }) => machine))).toEqual([
+      ['pia-revision', 'consultation', 'referral'],
+      ['pia-revision'],
+    ]);
+  });
+
   it('refuses bad input and writes nothing', async () => {
     const ran = await runFile(file('bad-input'), '--json');
     expect(ran.stderr).not.toContain('✗');

@@ -141,6 +141,137 @@ describe('the revision of an assessment', () => {
     expect(rules((await submit()).body)).toEqual(['pia-assessment-missing', 'pia-no-changes']);
   });
 
+  it('takes in many rows at once: read, classified, and those nobody can place to be chosen', async () => {
+    const { key } = await newRevision({ department }, plainRow);
+    const row = (item: string, explanation: string, kind = '修正') => ({
+      item,
+      kind,
+      before: '前',
+      after: '後',
+      explanation,
+    });
+    const rows = [
+      row('Ⅱ６①保管場所', 'システムの更改'),
+      row('Ⅱ４委託事項10 ⑥委託先名', '委託先の決定'),
+      row('Ⅱ３①入手元', '重要な変更に当たらない（文言の修正）'),
+      row('法令上の根拠', '番号法の改正'),
+      row('Ⅱ４委託事項11', '新たな委託', '新規'),
+    ];
+    const answer = await department.call('POST', `/matters/${key}/changes-import`, { body: { rows } });
+    expect(answer.status).toBe(201);
+    const taken = z
+      .object({
+        added: z.int(),
+        tally,
+        unknown: z.array(z.looseObject({ label: z.string(), candidates: z.array(z.string()) })),
+      })
+      .parse(answer.body);
+    expect(taken).toMatchObject({
+      added: 5,
+      tally: { all: 6, before: 3, after: 3, undecided: 1 },
+      unknown: [{ label: '法令上の根拠', candidates: ['I-5-1', 'I-6-2', 'II-5-p-n-1', 'II-5-t-n-1'] }],
+    });
+    const list = await changes(key);
+    expect(list.rows.slice(1).map(({ name, classification: { rule } }) => [name, rule])).toEqual([
+      ['Ⅱ６①保管場所', 'pia-marked'],
+      ['Ⅱ４ 委託事項10 ⑥委託先名', 'pia-not-marked'],
+      ['Ⅱ３①入手元', 'pia-exception-formal'],
+      ['法令上の根拠', 'pia-item-unknown'],
+      ['Ⅱ４ 委託事項11', 'pia-matter-added'],
+    ]);
+    const many = Array.from({ length: 91 }, () => row('Ⅰ７①部署', ''));
+    const refused = await department.call('POST', `/matters/${key}/changes-import`, { body: { rows: many } });
+    expect(refused.status).toBe(400);
+    expect((await changes(key)).tally.all).toBe(6);
+  });
+
+  it('reads the item of a row from its label, when it is saved without one', async () => {
+    const { key, change } = await newRevision({ department });
+    const { place: _place, ...written } = plainRow;
+    const save = (label: string, ifMatch: number) =>
+      department.call('PUT', `/matters/${key}/changes/${change.id}`, {
+        body: { ...written, label },
+        ifMatch,
+      });
+    const named = z.looseObject({ name: z.string(), classification });
+    expect(named.parse((await save('Ⅴ１①', 1)).body)).toMatchObject({
+      name: 'Ⅴ１①請求先',
+      classification: { rule: 'pia-not-marked' },
+    });
+    expect(named.parse((await save('どこか', 2)).body)).toMatchObject({
+      name: 'どこか',
+      classification: { rule: 'pia-item-unknown' },
+    });
+  });
+
+  it('keeps what is typed at a step, and tells a colleague that was first', async () => {
+    const revision = await newRevision({ department });
+    await submitRevision(department, revision, 'public-comment');
+    const path = `/matters/${revision.key}`;
+    const keep = (method: string, ifMatch: number) =>
+      department.call('PUT', `${path}/revision-notes`, { body: { notes: { method } }, ifMatch });
+    expect((await keep('はがき', 0)).status).toBe(200);
+    expect((await keep('Eメール', 0)).status).toBe(409);
+    expect((await keep('はがき、Eメール', 1)).body).toEqual({ version: 2 });
+    const seen = await department.read(
+      `${path}/revision`,
+      z.looseObject({ notes: z.unknown(), notesVersion: z.int() }),
+    );
+    expect([seen.notes, seen.notesVersion]).toEqual([{ method: 'はがき、Eメール' }, 2]);
+    const desk = await installation.as('koyomi');
+    expect((await desk.call('GET', `${path}/revision`)).status).toBe(200);
+  });
+
+  it('bars the change until it is published, and records it once', async () => {
+    const revision = await newRevision({ department });
+    await submitRevision(department, revision, 'public-comment');
+    const path = `/matters/${revision.key}`;
+    const start = async (startedOn: string) => {
+      const { version } = await department.read(path, pageSchema);
+      return department.call('POST', `${path}/change-start`, { body: { startedOn }, ifMatch: version });
+    };
+    const early = await start('2024-06-03');
+    expect([early.status, rules(early.body)]).toEqual([422, ['pia-start-before-publication']]);
+    const action = (await department.read(path, pageSchema)).actions.find(({ id }) => id === 'start-change');
+    expect(action).toMatchObject({ allowed: false, why: { en: expect.stringContaining('publication') } });
+    const short = await newRevision({ department }, plainRow);
+    await submitRevision(department, short, 'ppc-submission');
+    const at = `/matters/${short.key}`;
+    const { version } = await department.read(at, pageSchema);
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        department.call('POST', `${at}/change-start`, {
+          body: { startedOn: '2024-06-01' },
+          ifMatch: version,
+        }),
+      ),
+    );
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]));
+    await recordStep(department, short, 'ppc-submission');
+    expect((await department.read(at, matterPage)).matter.revision).toMatchObject({
+      startedOn: '2024-06-01',
+    });
+  });
+
+  it('answers every opinion, or is told how many are left', async () => {
+    const revision = await newRevision({ department });
+    await submitRevision(department, revision, 'public-comment');
+    await recordStep(department, revision, 'public-comment', {
+      ...revisionBodies['public-comment'],
+      opinions: 2,
+    });
+    revision.page = await department.until(
+      `/matters/${revision.key}`,
+      pageSchema,
+      ({ turn }) => turn.kind === 'yours' && turn.step === 'answer-comments',
+    );
+    const answer = await department.call('POST', `/matters/${revision.key}/comment-answers`, {
+      body: revisionBodies['answer-comments'],
+      ifMatch: revision.page.version,
+    });
+    expect([answer.status, rules(answer.body)]).toEqual([422, ['pia-opinions-unanswered']]);
+  });
+
   it('goes the short way when every change may come after', async () => {
     const revision = await newRevision({ department }, plainRow);
     await submitRevision(department, revision, 'ppc-submission');
@@ -223,8 +354,16 @@ describe('the revision of an assessment', () => {
     );
     const at = await department.until(`/matters/${revision.key}`, matterPage, isAt('ppc-submission'));
     expect(at.matter.revision?.path).toBe('before');
-    await recordStep(department, revision, 'ppc-submission');
-    await recordStep(department, revision, 'publication');
+    const early = await department.call('POST', `/matters/${revision.key}/ppc-submission`, {
+      body: revisionBodies['ppc-submission'],
+      ifMatch: (
+        await department.until(`/matters/${revision.key}`, pageSchema, ({ turn }) => turn.kind === 'yours')
+      ).version,
+    });
+    // The session that reviewed it was held on the third.
+    expect(rules(early.body)).toEqual(['pia-order-of-days']);
+    await recordStep(department, revision, 'ppc-submission', { submittedOn: '2024-06-03' });
+    await recordStep(department, revision, 'publication', { publishedOn: '2024-06-03' });
     const ended = await department.until(`/matters/${revision.key}`, matterPage, isAt('ended'));
     expect(ended.matter.status).toBe('approved');
     const receipt = await department.call('GET', `/receipts/${revision.key}`);

@@ -22,6 +22,7 @@ import {
   type Membership,
   type Role,
 } from '../../../../functions/domain/membership/membership.ts';
+import { matterKindSchema } from '../../../../functions/domain/matter/kinds.ts';
 import { HANDED_OVER } from '../../../../functions/domain/record/record.ts';
 import { findStep } from '../../../../functions/domain/record/find-step.ts';
 import { documentSchema } from '../../../../functions/domain/sign-off/document.ts';
@@ -84,6 +85,7 @@ describe('the tables of rules', () => {
       'method-too-weak',
       'method-weaker-than-asked',
       'performer-verifies',
+      'pia-start-before-publication',
     ]);
   });
 
@@ -242,7 +244,11 @@ describe('the table of actions', () => {
     email: 'x@example.jp',
   });
   const offered = types.flatMap((type) =>
-    roleSchema.options.flatMap((role) => actionsOf(record(type, 'nowhere'), person(role))),
+    roleSchema.options.flatMap((role) =>
+      matterKindSchema.options.flatMap((kind) =>
+        actionsOf({ ...record(type, 'nowhere'), kind }, person(role)),
+      ),
+    ),
   );
 
   test('offers only what a route does, and says why not when it cannot be done', () => {
