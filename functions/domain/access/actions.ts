@@ -29,7 +29,7 @@ type Actable = RecordBase & {
   enteredBy?: string | undefined;
   referralId?: string | undefined;
   supersededBy?: unknown;
-  kind?: string;
+  kind?: string | undefined;
   revision?: Pick<Revision, 'path' | 'startedOn'> | undefined;
 };
 
