@@ -26,6 +26,14 @@ export const ofReferral = z.object({ municipality, referral: idSchema('ref') });
 export const ofDocument = z.object({ municipality, document: idSchema('doc') });
 export const ofSession = z.object({ municipality, session: idSchema('ses') });
 export const ofSessionItem = z.object({ municipality, session: idSchema('ses'), item: idSchema('itm') });
+const minutes = z.union([idSchema('min'), idSchema('vbt')]);
+export const ofMinutes = z.object({ municipality, minutes });
+export const ofMinutesSection = z.object({ municipality, minutes, section: idSchema('sec') });
+export const ofMinutesComment = z.object({
+  municipality,
+  minutes,
+  comment: z.string().regex(/^[1-9]\d{0,7}$/),
+});
 export const ofCondition = z.object({ municipality, condition: idSchema('con') });
 export const ofNote = z.object({
   municipality,

@@ -1,8 +1,10 @@
+import { commentMinutes } from './minutes-comments.ts';
+import { confirmMinutes } from './confirm-minutes.ts';
 import { confirmReply } from './confirm-reply.ts';
 import { sign } from './sign.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
 /** What chairs and signers do. */
-export const doors = [confirmReply, sign];
+export const doors = [confirmReply, sign, commentMinutes, confirmMinutes];
 
 export const handler = apiHandler(doors);

@@ -53,7 +53,7 @@ const turningDoor = ({ route, summary, from, to, event }: Turning): AnyDoor =>
   });
 
 const undecided = (agenda: readonly SessionItem[]): SessionItem[] =>
-  agenda.filter(({ subject, decided }) => subject && !decided);
+  agenda.filter(({ subject, confirms, decided }) => (subject ?? confirms) && !decided);
 
 const changesTo = (status: Session['status'], { turn }: Session, now: string): Partial<Session> => ({
   status,

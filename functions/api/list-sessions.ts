@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isoDateSchema } from '../domain/calendar/iso-date.ts';
+import { seesBody } from '../domain/access/visibility.ts';
 import { bodyById, referralBodies } from '../domain/procedure/route.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { sessionSchema } from '../domain/session/session.ts';
@@ -40,9 +41,11 @@ export const listSessions = memberDoor({
   }),
   async run({ scope, actor, now, query }) {
     const profile = await profileOf(scope);
-    const bodies = referralBodies(profile);
+    const bodies = referralBodies(profile).filter((id) => seesBody(bodyById(profile, id), actor));
     const own = bodies.find((id) => bodyById(profile, id).secretariat === actor.office);
     const body = query.body ?? own ?? bodies[0];
+    // Somebody of a council that no longer sits.
+    if (bodies.length === 0 && query.body === undefined) return answered({ now, body: '', rows: [] });
     if (body === undefined || !bodies.includes(body))
       return refuse('invalid-input', [{ rule: 'not-a-choice', path: '/body', limit: bodies.join(', ') }]);
     const { from, to } = query;

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { instantFromEpoch } from '../domain/calendar/instant.ts';
 import { newId } from '../domain/identifier/identifier.ts';
 import { digestOf } from '../domain/journal/digest.ts';
+import { minutesIdOf } from '../domain/minutes/minutes.ts';
 import { advance } from '../domain/record/advance.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { amendmentSchema, noteContentSchema, type Note } from '../domain/session/conversation.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
-import { recordWrites } from '../storage/records.ts';
+import { readMinutes, recordWrites } from '../storage/records.ts';
 import { noteRemoval, noteWrite, readNote } from '../storage/sessions.ts';
 import { commit } from '../storage/transaction.ts';
 import { ofNote, ofSessionItem } from './answers.ts';
@@ -118,6 +119,9 @@ export const amendNote = memberDoor({
     const before = await readNote(scope, params.session, params.item, params.note);
     if (!before) return refuse('not-found');
     if (before.version !== expected) return refuse('stale');
+    const minutes = await readMinutes(scope, minutesIdOf(params.session, 'summary'));
+    // Once the minutes were confirmed, what was said is corrected there: one place, with what it corrects.
+    if (minutes?.confirmed) return refuse('rule-broken', [{ rule: 'minutes-settled' }]);
     const amendment = { ...body, by: actor.name, at: now };
     const amendments = [...before.amendments, amendment];
     const after: Note = { ...before, amendments, version: before.version + 1, changedAt: now };

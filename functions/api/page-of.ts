@@ -13,7 +13,7 @@ export function turnFor(turn: Turn, { office, role }: Membership) {
 }
 
 /** What every page answer of a record begins with. `now` is the request's. */
-export const pageOf = (record: AnyRecord, me: Membership, now: string) => ({
+export const pageOf = (record: AnyRecord & { readonly desk?: string }, me: Membership, now: string) => ({
   now,
   me: { membershipId: me.id, name: me.name, office: me.office, role: me.role },
   turn: turnFor(record.turn, me),

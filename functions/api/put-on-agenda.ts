@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { tokyoDate } from '../domain/calendar/instant.ts';
 import { idSchema, newId } from '../domain/identifier/identifier.ts';
+import { canonicalJson } from '../domain/journal/digest.ts';
 import { advance } from '../domain/record/advance.ts';
 import { onAgenda, undecidedItems, type AgendaItem, type Referral } from '../domain/referral/referral.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
-import { agendaKindSchema, lastRank, type SessionItem } from '../domain/session/agenda.ts';
+import { agendaKindSchema, confirmsSchema, lastRank, type SessionItem } from '../domain/session/agenda.ts';
 import { opennessSchema, type Session } from '../domain/session/session.ts';
 import { answered, memberDoor, type Answered, type MemberRequest } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
@@ -14,7 +15,8 @@ import { newItemWrite, readAgenda } from '../storage/sessions.ts';
 import { commit, type Write } from '../storage/transaction.ts';
 import { ofSession } from './answers.ts';
 import { actorOf, refusalOfLost, whileItCommutes } from './decision.ts';
-import { findOwnSession } from './find-session.ts';
+import { confirmingItem } from './confirm-in-session.ts';
+import { findOwnSession, type Found } from './find-session.ts';
 
 const spoken = {
   kinds: z.array(agendaKindSchema).min(1).max(5),
@@ -30,6 +32,8 @@ const bodySchema = z.union([
     matters: z.array(idSchema('mat')).min(1).max(20).optional(),
     ...spoken,
   }),
+  /** Minutes, or a letter with its draft reply, that the session is to confirm. */
+  z.strictObject({ confirms: confirmsSchema, openness: opennessSchema.optional() }),
   z.strictObject({
     title: z.string().min(1).max(200),
     explainer: z.string().min(1).max(200).optional(),
@@ -39,7 +43,10 @@ const bodySchema = z.union([
 
 type Body = z.infer<typeof bodySchema>;
 type OfLetter = Extract<Body, { referral: string }>;
-type NewItem = Pick<SessionItem, 'kinds' | 'title' | 'subject' | 'openness' | 'explainer' | 'lateReason'>;
+type NewItem = Pick<
+  SessionItem,
+  'kinds' | 'title' | 'subject' | 'openness' | 'explainer' | 'lateReason' | 'confirms'
+>;
 
 /** What is put on the agenda, with what else has to be written for it. */
 interface Taken {
@@ -68,8 +75,7 @@ async function putOn(asking: Asking): Promise<Answered<{ id: string; items: stri
   const { session } = found;
   if (session.status === 'closed') return refuse('rule-broken', [{ rule: 'session-closed' }]);
   const agenda = await readAgenda(scope, session.id);
-  const taken =
-    'referral' in body ? await fromLetter(session, { agenda, body }, asking) : { items: [body], besides: [] };
+  const taken = await takenBy(found, { agenda, body }, asking);
   if ('code' in taken) return taken;
   const changedBy = { membershipId: actor.id, name: actor.name };
   const items: SessionItem[] = [];
@@ -85,6 +91,22 @@ async function putOn(asking: Asking): Promise<Answered<{ id: string; items: stri
     keepAnswer(answer),
   ]);
   return written.kind === 'committed' ? answer : refusalOfLost(written);
+}
+
+async function takenBy(
+  found: Found,
+  { agenda, body }: { agenda: SessionItem[]; body: Body },
+  asking: Asking,
+): Promise<Taken | Refusal> {
+  if ('referral' in body) return fromLetter(found.session, { agenda, body }, asking);
+  if (!('confirms' in body)) return { items: [body], besides: [] };
+  const wanted = canonicalJson(body.confirms);
+  if (agenda.some(({ confirms }) => confirms && canonicalJson(confirms) === wanted))
+    return refuse('already-decided');
+  const item = await confirmingItem(asking.scope, found, body.confirms);
+  if ('code' in item) return item;
+  const openness = body.openness === undefined ? {} : { openness: body.openness };
+  return { items: [{ ...item, ...openness }], besides: [] };
 }
 
 /** One new item for each matter of a letter that still waits for its outcome and is on no agenda. */

@@ -18,6 +18,8 @@ import { showEvidence } from './show-evidence.ts';
 import { showReceipt } from './show-receipt.ts';
 import { listSessions } from './list-sessions.ts';
 import { showSession } from './show-session.ts';
+import { showMinutes } from './show-minutes.ts';
+import { proposeReply } from './propose-reply.ts';
 import { listConditions } from './list-conditions.ts';
 import { showCondition } from './show-condition.ts';
 import { showProfile } from './show-profile.ts';
@@ -58,6 +60,8 @@ export const doors = [
   showCondition,
   listSessions,
   showSession,
+  showMinutes,
+  proposeReply,
   listAssessments,
   showAssessment,
   showVersion,

@@ -19,6 +19,7 @@ import { itemWrite, readAgenda } from '../storage/sessions.ts';
 import { commit, type Write } from '../storage/transaction.ts';
 import { decidedAnswer, ofSessionItem } from './answers.ts';
 import { actorOf, decide, refusalOfLost, type Decided, type Deciding } from './decision.ts';
+import { confirmInSession } from './confirm-in-session.ts';
 import { findOwnItem, type Found } from './find-session.ts';
 
 type At = Found & { item: SessionItem };
@@ -63,6 +64,8 @@ export const recordOutcome = memberDoor({
       ...outcomeWrites(found, body, deciding),
       ...born.flatMap((each) => newConditionWrites(deciding.scope, each)),
     ];
+    if (item.confirms && body.outcome !== 'continue')
+      return confirmInSession(found, { confirms: item.confirms, said: body, writes }, deciding);
     if (!item.subject) return alone(session, writes, deciding);
     const referral = await readReferral(deciding.scope, item.subject.referralId);
     const carried = referral?.items.find(({ matterId }) => matterId === item.subject?.matterId);

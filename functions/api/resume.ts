@@ -27,11 +27,11 @@ import { findByNumber } from '../storage/counters.ts';
 
 type Resumable = Exclude<
   AnyRecord,
-  { type: 'document' | 'delegation' | 'session' | 'condition' | 'assessment' }
+  { type: 'document' | 'delegation' | 'session' | 'condition' | 'assessment' | 'minutes' }
 >;
 
 const hasMachine = (record: AnyRecord): record is Resumable =>
-  !['document', 'delegation', 'session', 'condition', 'assessment'].includes(record.type);
+  !['document', 'delegation', 'session', 'condition', 'assessment', 'minutes'].includes(record.type);
 
 const machineIds = z.union([
   idSchema(idPrefixes.matter),

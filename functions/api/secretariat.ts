@@ -13,6 +13,11 @@ import { recordOutcome } from './record-outcome.ts';
 import { addNote, amendNote, removeNote, saveNote } from './notes.ts';
 import { addCondition } from './add-condition.ts';
 import { acceptCondition } from './accept-condition.ts';
+import { draftMinutes } from './draft-minutes.ts';
+import { saveMinutes, saveMinutesSection } from './save-minutes.ts';
+import { askComments, settleComment } from './minutes-comments.ts';
+import { askConfirmation } from './confirm-minutes.ts';
+import { correctMinutes, freezeMinutes } from './freeze-minutes.ts';
 import { resume } from './resume.ts';
 import { apiHandler } from '../middleware/api-handler.ts';
 
@@ -40,6 +45,14 @@ export const doors = [
   amendNote,
   addCondition,
   acceptCondition,
+  draftMinutes,
+  saveMinutes,
+  saveMinutesSection,
+  askComments,
+  settleComment,
+  askConfirmation,
+  freezeMinutes,
+  correctMinutes,
 ];
 
 export const handler = apiHandler(doors);

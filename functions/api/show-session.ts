@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { seesBody } from '../domain/access/visibility.ts';
 import { presentFor } from '../domain/session/attendance.ts';
 import { sessionItemSchema, withTiersTogether } from '../domain/session/agenda.ts';
 import { conditionRecordSchema } from '../domain/condition/condition.ts';
@@ -77,6 +78,7 @@ export const showSession = memberDoor({
       profileOf(scope),
     ]);
     const body = bodyById(profile, session.body);
+    if (!seesBody(body, actor)) return refuse('not-found');
     const changed = changedSince(notes, query.since);
     const shown = withTiersTogether(agenda).map((item) => ({
       ...item,
@@ -89,7 +91,7 @@ export const showSession = memberDoor({
     const events = await latestEvents(scope, session);
     return answered(
       {
-        ...pageOf(session, actor, now),
+        ...pageOf({ ...session, desk: body.secretariat }, actor, now),
         session,
         quorum: body.quorum,
         members: body.members,

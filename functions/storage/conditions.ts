@@ -1,4 +1,5 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { conditionRecordSchema, type Condition } from '../domain/condition/condition.ts';
 import type { Born } from '../domain/condition/new-condition.ts';
 import { environment } from '../environment.ts';
@@ -10,7 +11,8 @@ import { bodyConditionsPk, conditionsPk, namedConditionKey, openConditionKey } f
 import { readListPage, type PageOf } from './list-page.ts';
 import { noticeWrites } from './notices.ts';
 import type { ListPartition } from './page.ts';
-import { recordWrites } from './records.ts';
+import { readCondition, recordWrites } from './records.ts';
+import { rowsOf } from './record-rows.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { putAnyway, remove, type Write } from './transaction.ts';
@@ -55,27 +57,30 @@ export async function hasOpenCondition(scope: Scope, matterId: string): Promise<
   return (Items ?? []).length > 0;
 }
 
+/** What leads to a condition: from the session that named it, or from the matter that it holds up. */
+const markSchema = z.object({ conditionId: z.string() });
+
+/** The open conditions of several matters, oldest first: by their marks, each matter's by one small query. */
+export async function readConditionsOfMatters(
+  scope: Scope,
+  matterIds: readonly string[],
+): Promise<Condition[]> {
+  const marked = await Promise.all(
+    matterIds.map((id) => rowsOf(scope, id, { begins: 'CONDITION#', schema: markSchema })),
+  );
+  const ids = marked.flat().map(({ conditionId }) => conditionId);
+  const found = await Promise.all(ids.map((id) => readCondition(scope, id)));
+  return found.filter((each) => each !== undefined).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** A batch has room for as many. */
 const BATCH = 100;
 
 /** Everything that was named in a session, met or not, in the order it was named. */
 export async function readNamedConditions(scope: Scope, sessionId: string): Promise<Condition[]> {
   const table = environment('TABLE_NAME').TABLE_NAME;
-  const ids: string[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamodb().send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :named)',
-        ExpressionAttributeValues: { ':pk': recordPk(scope, sessionId), ':named': 'NAMED#' },
-        ConsistentRead: true,
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }),
-    );
-    ids.push(...(page.Items ?? []).map(({ conditionId }) => String(conditionId)));
-    start = page.LastEvaluatedKey;
-  } while (start);
+  const named = await rowsOf(scope, sessionId, { begins: 'NAMED#', schema: markSchema });
+  const ids = named.map(({ conditionId }) => conditionId);
   const found: Condition[] = [];
   for (let from = 0; from < ids.length; from += BATCH) {
     const Keys = ids.slice(from, from + BATCH).map((id) => headKey(scope, id));

@@ -48,6 +48,9 @@ import type { Scope } from './scope.ts';
  * | m#SESSION#id           | AGENDA#id                         | item of its agenda                                     |
  * | m#SESSION#id           | NOTE#item#id                      | question, answer, statement on an item                 |
  * | m#SESSION#id           | NAMED#id                          | a condition that was named in it                       |
+ * | m#MINUTES#id           | HEAD                              | minutes of a session; their ids are the session's own  |
+ * | m#MINUTES#id           | SECTION#id                        | what they say of one item                              |
+ * | m#MINUTES#id           | COMMENT#seq, CORRECTION#seq       | a member's comment; a correction once they are frozen  |
  * | m#CONDITION#id         | HEAD                              | open condition, by its day: index `due` m#CONDITIONS,  |
  * |                        |                                   | `office` m#CONDITIONS#owner, `inbox` m#CONDITIONS-AT#body |
  * | m#CONDITION#id         | NOTICE#date#kind, TOLD#date#kind  | as a duty's                                            |
@@ -97,6 +100,8 @@ const recordTypes = {
   [idPrefixes.session]: 'SESSION',
   [idPrefixes.condition]: 'CONDITION',
   [idPrefixes.assessment]: 'ASSESSMENT',
+  [idPrefixes.minutes]: 'MINUTES',
+  [idPrefixes.verbatim]: 'MINUTES',
 } as const;
 
 /** Partition of a record with a machine of its own; the id's prefix says which kind it is. */

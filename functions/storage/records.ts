@@ -10,6 +10,7 @@ import { assessmentSchema } from '../domain/pia/assessment.ts';
 import { documentSchema } from '../domain/sign-off/document.ts';
 import { conditionRecordSchema } from '../domain/condition/condition.ts';
 import { sessionSchema } from '../domain/session/session.ts';
+import { minutesSchema } from '../domain/minutes/minutes.ts';
 import { referralSchema } from '../domain/referral/referral.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
@@ -38,6 +39,8 @@ const schemas = {
   [idPrefixes.session]: sessionSchema,
   [idPrefixes.condition]: conditionRecordSchema,
   [idPrefixes.assessment]: assessmentSchema,
+  [idPrefixes.minutes]: minutesSchema,
+  [idPrefixes.verbatim]: minutesSchema,
 } as const;
 
 const schemaOf = (id: string) => schemas[id.slice(0, 3) as keyof typeof schemas];
@@ -69,6 +72,7 @@ export const readDelegation = typed('delegation');
 export const readSession = typed('session');
 export const readCondition = typed('condition');
 export const readAssessment = typed('assessment');
+export const readMinutes = typed('minutes');
 
 /** Sparse index attributes, derived from the record alone, so that no writer can forget them. */
 function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string> {
@@ -100,6 +104,7 @@ function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string
     case 'referral':
       return referralListAttributes(scope, record);
     case 'document':
+    case 'minutes':
       return {};
   }
 }

@@ -1,7 +1,7 @@
-import { inRecord, recordPk, type Key } from './keys.ts';
+import { inRecord, padded, recordPk, type Key } from './keys.ts';
 import type { Scope } from './scope.ts';
 
-// Of sessions, their conditions and what waits for them; the layout is in keys.ts.
+// Of sessions, their minutes, their conditions and what waits for them; the layout is in keys.ts.
 
 export const sessionItemKey = (scope: Scope, sessionId: string, itemId: string): Key => ({
   pk: recordPk(scope, sessionId),
@@ -23,3 +23,8 @@ export const namedConditionKey = inRecord((conditionId) => `NAMED#${conditionId}
 export const toDeliberatePk = (scope: Scope, body: string): string =>
   `${scope.municipality}#TO-DELIBERATE#${body}`;
 export const sessionsPk = (scope: Scope, body: string): string => `${scope.municipality}#SESSIONS#${body}`;
+export const minutesSectionKey = inRecord((sectionId) => `SECTION#${sectionId}`);
+export const correctionKey = (scope: Scope, id: string, seq: number): Key => ({
+  pk: recordPk(scope, id),
+  sk: `CORRECTION#${padded(seq)}`,
+});

@@ -1,14 +1,15 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { sessionItemSchema, type SessionItem } from '../domain/session/agenda.ts';
 import { noteSchema, type Note } from '../domain/session/conversation.ts';
 import { sessionSchema, type Session } from '../domain/session/session.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
-import { recordPk, type Key } from './keys.ts';
+import type { Key } from './keys.ts';
 import { noteKey, sessionItemKey, sessionsPk } from './session-keys.ts';
 import { readListPage, type PageOf } from './list-page.ts';
 import type { ListPartition } from './page.ts';
+import { rowsOf } from './record-rows.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { putIf, putNew, removeIf, type Write } from './transaction.ts';
@@ -58,30 +59,6 @@ export const readNote = (
   itemId: string,
   noteId: string,
 ): Promise<Note | undefined> => get(noteSchema, noteKey(scope, sessionId, itemId, noteId));
-
-/** All rows of a session whose sort keys begin so, over as many pages as it takes; read consistently. */
-async function rowsOf<Schema extends z.ZodType>(
-  scope: Scope,
-  sessionId: string,
-  { begins, schema }: { begins: string; schema: Schema },
-): Promise<z.infer<Schema>[]> {
-  const rows: z.infer<Schema>[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamodb().send(
-      new QueryCommand({
-        TableName: table(),
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :begins)',
-        ExpressionAttributeValues: { ':pk': recordPk(scope, sessionId), ':begins': begins },
-        ConsistentRead: true,
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }),
-    );
-    rows.push(...(page.Items ?? []).map((row) => parseRow(schema, row)));
-    start = page.LastEvaluatedKey;
-  } while (start);
-  return rows;
-}
 
 /** The agenda of a session, in the order of ids. */
 export const readAgenda = (scope: Scope, sessionId: string): Promise<SessionItem[]> =>

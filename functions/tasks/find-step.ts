@@ -10,7 +10,8 @@ export const findStep = async ({
     record.type === 'delegation' ||
     record.type === 'session' ||
     record.type === 'condition' ||
-    record.type === 'assessment'
+    record.type === 'assessment' ||
+    record.type === 'minutes'
   )
     throw new RangeError('no machine walks this record');
   return machine === 'consultation' ? stepOfConsultation(record) : stepOf(record);

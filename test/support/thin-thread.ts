@@ -28,6 +28,8 @@ export interface Thread {
   certificateId: string;
   /** A session that takes the matter up, with one item and one note; where a test arranged it. */
   session?: { session: string; item: string; note: string; condition: string };
+  /** Minutes that are out for comments, with a section and the number of a comment; where a test drafted them. */
+  minutes?: { minutes: string; section: string; comment: string };
   /** Links for handing in, where a test made them. */
   links?: { open: string; revoked: string };
   /** Evidence files that have arrived, in their order. */

@@ -10,6 +10,8 @@ export interface ActionRow {
   readonly byApplicant?: true;
   /** It is also the contractor's to do, whoever's turn it is. */
   readonly byContractor?: true;
+  /** It is the desk's of the body, whoever's turn it is. */
+  readonly byDesk?: true;
   /** It is done with an approval that nothing has taken the place of. */
   readonly ofApproval?: true;
   /** The applying office may do it for whose turn it is: it types in what came on paper (代理入力). */
@@ -208,6 +210,42 @@ export const actionRows = {
       steps: ['open'],
     },
     { id: 'close-session', label: label('閉会する', 'Close the meeting'), steps: ['open'] },
+    {
+      id: 'draft-minutes',
+      label: label('会議録の案を作る', 'Draft the minutes'),
+      steps: ['closed'],
+      byDesk: true,
+    },
+  ],
+  minutes: [
+    {
+      id: 'save-minutes-section',
+      label: label('会議録を直す', 'Write'),
+      steps: ['draft', 'comment-minutes'],
+      byDesk: true,
+    },
+    { id: 'ask-comments', label: label('委員に意見を求める', 'Ask members for comments'), steps: ['draft'] },
+    { id: 'comment-minutes', label: label('意見を出す', 'Comment'), steps: ['comment-minutes'] },
+    {
+      id: 'settle-comment',
+      label: label('意見への対応を記録する', 'Settle a comment'),
+      steps: ['draft', 'comment-minutes'],
+      byDesk: true,
+    },
+    {
+      id: 'ask-confirmation',
+      label: label('確認を依頼する', 'Ask for confirmation'),
+      steps: ['draft', 'comment-minutes'],
+      byDesk: true,
+    },
+    { id: 'confirm-minutes', label: label('会議録の案を確認する', 'Confirm'), steps: ['confirm-minutes'] },
+    { id: 'freeze-minutes', label: label('会議録を確定する', 'Freeze the minutes'), steps: ['confirmed'] },
+    {
+      id: 'correct-minutes',
+      label: label('訂正を追記する', 'Add a correction'),
+      steps: ['frozen'],
+      byDesk: true,
+    },
   ],
   duty: [
     { id: 'offer-evidence', label: label('証拠を送る', 'Send evidence'), steps: ['submit-certificate'] },

@@ -26,6 +26,7 @@ type Actable = RecordBase & {
   status: string;
   applyingOffice?: string;
   contractor?: string;
+  desk?: string;
   enteredBy?: string | undefined;
   referralId?: string | undefined;
   supersededBy?: unknown;
@@ -60,6 +61,7 @@ const isOutOfReach = ({ type, step, turn, referralId }: Actable): boolean =>
 
 const isTheirs = (record: Actable, row: ActionRow, me: Membership): boolean => {
   if (row.byContractor && me.role === 'contractor') return record.contractor === me.office;
+  if (row.byDesk) return record.desk === me.office;
   const ofTheOffice = row.byApplicant === true || (row.orTypedIn === true && me.role === 'staff');
   return ofTheOffice ? record.applyingOffice === me.office : isMine(record, me);
 };

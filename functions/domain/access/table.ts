@@ -1,61 +1,5 @@
-import type { Bilingual } from '../language/bilingual.ts';
 import type { Role } from '../membership/membership.ts';
-
-interface RelationRow extends Bilingual {
-  /** What somebody of the role gets who does not stand so to the record: refused, or as if the record were not there. */
-  readonly otherwise: 403 | 404;
-}
-
-/** How a person must stand to a record for a route to open to them. */
-export const relations = {
-  any: { ja: 'この役割の誰でも', en: 'everybody of the role', otherwise: 403 },
-  'applying-office': {
-    ja: '案件の申請課、付議書に自課の案件がある課、義務の委託課',
-    en: 'of the office that applied; has an item on the referral; whose delegation the duty is of',
-    otherwise: 404,
-  },
-  'typed-in': {
-    ja: '代理で入力した課',
-    en: 'of the office that typed the draft in for another',
-    otherwise: 404,
-  },
-  'names-an-office': {
-    ja: '申請課を示して代理で入力する',
-    en: 'names the applying office that it types for',
-    otherwise: 403,
-  },
-  'desk-of-the-body': {
-    ja: '付議先の事務局',
-    en: 'secretariat of the body that the matters go to',
-    otherwise: 403,
-  },
-  'their-task': {
-    ja: 'いま、その所属・役割の番である',
-    en: 'of an office and role that the open task names',
-    otherwise: 403,
-  },
-  'their-signature': {
-    ja: 'いま、その所属・役割の決裁の番である（ほかの時は文書が見えない）',
-    en: 'whose signature the chain asks for now; does not see the document otherwise',
-    otherwise: 404,
-  },
-  'their-condition': {
-    ja: '確認事項・附帯意見の担当課',
-    en: 'of the office that owes the condition',
-    otherwise: 404,
-  },
-  told: {
-    ja: '通知を受けた課',
-    en: 'of an office that the issued reply answers',
-    otherwise: 404,
-  },
-  'their-contract': {
-    ja: 'その契約の受託者',
-    en: 'the contractor of the delegation',
-    otherwise: 404,
-  },
-} as const satisfies Record<string, RelationRow>;
-export type Relation = keyof typeof relations;
+import type { Relation } from './relations.ts';
 
 type Row = Partial<Record<Role, Relation>>;
 
@@ -86,6 +30,14 @@ const showDuty = {
   auditor: 'any',
 } as const;
 
+/** Sessions and their minutes: chairs and members read those of their own body. */
+const readSession = {
+  secretariat: 'any',
+  chair: 'their-body',
+  member: 'their-body',
+  auditor: 'any',
+} as const;
+
 /**
  * Who may use a route: role by role, how the person must stand to the record. The role is asked here; the relation is
  * the record's own question and is asked where the record is read. A role that a row does not name is refused (403).
@@ -110,6 +62,7 @@ export const access = {
   'take-off-referral': { secretariat: 'their-task' },
   'list-consultations': { secretariat: 'any', chair: 'any', member: 'any', auditor: 'any' },
   deliberation: { secretariat: 'their-task' },
+  'propose-reply': { secretariat: 'any' },
   'draft-reply': { secretariat: 'their-task' },
   resume: { secretariat: 'their-task' },
   'confirm-reply': { chair: 'their-task' },
@@ -217,7 +170,18 @@ export const access = {
     auditor: 'any',
   },
   'list-sessions': { secretariat: 'any', chair: 'any', member: 'any', auditor: 'any' },
-  'show-session': { secretariat: 'any', chair: 'any', member: 'any', auditor: 'any' },
+  'show-session': readSession,
+  'draft-minutes': { secretariat: 'desk-of-the-body' },
+  'save-minutes': { secretariat: 'desk-of-the-body' },
+  'save-minutes-section': { secretariat: 'desk-of-the-body' },
+  'ask-comments': { secretariat: 'desk-of-the-body' },
+  'comment-minutes': { chair: 'their-body', member: 'their-body' },
+  'settle-comment': { secretariat: 'desk-of-the-body' },
+  'ask-confirmation': { secretariat: 'desk-of-the-body' },
+  'confirm-minutes': { chair: 'their-body' },
+  'freeze-minutes': { secretariat: 'desk-of-the-body' },
+  'correct-minutes': { secretariat: 'desk-of-the-body' },
+  'show-minutes': readSession,
   'create-assessment': { staff: 'any' },
   'import-version': { staff: 'applying-office' },
   'list-changes': showMatter,

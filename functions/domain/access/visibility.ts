@@ -6,6 +6,12 @@ import type { Referral } from '../referral/referral.ts';
 
 const departmental = (role: Membership['role']): boolean => role === 'staff' || role === 'head';
 
+const councils = (role: Membership['role']): boolean => role === 'chair' || role === 'member';
+
+/** Whether what a body does in its sessions is a person's to see: chairs and members see their own body's alone. */
+export const seesBody = ({ chair }: Pick<Body, 'chair'>, { office, role }: Membership): boolean =>
+  !councils(role) || chair.office === office;
+
 /**
  * Whether a person may see a record at all; nobody sees a draft that was deleted. Departments see their own matters, the referrals that carry them and the
  * duties that follow from them; contractors see their own duties; everybody else the table of routes lets in, all.
@@ -15,6 +21,7 @@ export function maySee(record: Walked, me: Membership, referral?: Referral): boo
   if (record.type === 'matter' && !wasSubmitted(record)) return maySeeDraft(record, me);
   if (me.role === 'contractor')
     return (record.type === 'duty' || record.type === 'delegation') && record.contractor === me.office;
+  if (record.type === 'minutes' && councils(me.role)) return record.council === me.office;
   if (!departmental(me.role)) return true;
   switch (record.type) {
     case 'matter':
@@ -23,6 +30,7 @@ export function maySee(record: Walked, me: Membership, referral?: Referral): boo
     case 'assessment':
       return record.applyingOffice === me.office;
     case 'session':
+    case 'minutes':
       return false;
     case 'condition':
       return record.owner === me.office;

@@ -3,23 +3,30 @@ import { tokyoDate } from '../calendar/instant.ts';
 import type { Delegation } from '../delegation/delegation.ts';
 import type { Duty } from '../destruction/duty.ts';
 import { matterKey, type Matter } from '../matter/matter.ts';
+import type { Body } from '../procedure/body.ts';
 import type { Actor, Profile } from '../procedure/profile.ts';
 import { bodyOf } from '../procedure/route.ts';
 import { applyingOffices, type Referral } from '../referral/referral.ts';
 import { nextSigningStep, signersOf } from '../sign-off/chain.ts';
 import type { Condition } from '../condition/condition.ts';
 import type { Assessment } from '../pia/assessment.ts';
+import type { Minutes } from '../minutes/minutes.ts';
 import type { Session } from '../session/session.ts';
 import type { Document } from '../sign-off/document.ts';
 import { WHOLE, type HumanTask } from './human-task.ts';
 import { waitingSteps, type WaitingStepName } from './steps.ts';
 
-export type Walked = Matter | Referral | Document | Duty | Delegation | Session | Condition | Assessment;
+export type Walked =
+  Matter | Referral | Document | Duty | Delegation | Session | Condition | Assessment | Minutes;
 
 interface Part {
   readonly part: string;
   readonly actors: Actor[];
 }
+
+/** Who enters that the draft of a reply was confirmed: the chair; its desk, where the body does so in its next session. */
+const replyConfirmer = ({ chair, secretariat, replyConfirmedBy }: Body): Actor =>
+  replyConfirmedBy === 'next-session' ? { office: secretariat, role: 'secretariat' } : chair;
 
 /** Who must act at a step: one part each for everybody whose own decision is needed. Empty: another record decides. */
 function partsOf(step: WaitingStepName, record: Walked, profile: Profile): Part[] {
@@ -30,7 +37,7 @@ function partsOf(step: WaitingStepName, record: Walked, profile: Profile): Part[
     case 'secretariat':
       return whole({ office: bodyOf(record, profile).secretariat, role: 'secretariat' });
     case 'chair':
-      return whole(bodyOf(record, profile).chair);
+      return whole(replyConfirmer(bodyOf(record, profile)));
     case 'applying-office':
       return 'applyingOffice' in record ? whole({ office: record.applyingOffice, role: 'staff' }) : [];
     case 'department-head':

@@ -59,6 +59,8 @@ export const minutesSchema = recordBaseSchema.extend({
   body: z.string(),
   /** The office in which the body's chair and members hold their roles: who may see them. */
   council: z.string(),
+  /** The office of the body's secretariat, which writes them. */
+  desk: z.string(),
   title: z.string(),
   facts: minutesFactsSchema,
   confirmedBy: confirmedBySchema,

@@ -29,6 +29,12 @@ export const minutesRules = [
     source: 'variations.md 20: minutes are approved as an item of the next session',
   },
   {
+    id: 'reply-not-yours-to-confirm',
+    ja: 'この会議体の通知の案は、次回の会議で確認します。次回の会議の議題に載せてください。',
+    en: 'The draft reply of this body is confirmed at its next meeting. Put it on its agenda.',
+    source: 'variations.md 4: draft reply, confirmation and issue are separate dated steps',
+  },
+  {
     id: 'minutes-settled',
     ja: '会議録は確認を受けています。文面は変えられません。確定の後に、訂正の追記として加えてください。',
     en: 'The minutes were confirmed and their text stands. Add a correction once they are frozen.',

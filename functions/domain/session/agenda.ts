@@ -25,8 +25,17 @@ export const itemDecisionSchema = z.strictObject({
   conditions: z.array(conditionSchema).max(30).default([]),
   votes: votesSchema.optional(),
   minority: z.string().min(1).max(4000).optional(),
+  /** What minutes or a draft reply were sent back for. */
+  reason: z.string().min(1).max(1000).optional(),
 });
 export type ItemDecision = z.infer<typeof itemDecisionSchema>;
+
+/** What a session can be asked to confirm: minutes of an earlier one, or the draft reply of a letter. */
+export const confirmsSchema = z.union([
+  z.strictObject({ minutes: z.union([idSchema('min'), idSchema('vbt')]) }),
+  z.strictObject({ reply: idSchema('ref') }),
+]);
+export type Confirms = z.infer<typeof confirmsSchema>;
 
 /** One item of a session's agenda (会議次第). */
 export const sessionItemSchema = z.strictObject({
@@ -51,12 +60,7 @@ export const sessionItemSchema = z.strictObject({
     })
     .optional(),
   /** The minutes, or the letter with the draft reply, that the item is to confirm. */
-  confirms: z
-    .union([
-      z.strictObject({ minutes: z.union([idSchema('min'), idSchema('vbt')]) }),
-      z.strictObject({ reply: idSchema('ref') }),
-    ])
-    .optional(),
+  confirms: confirmsSchema.optional(),
   /** Why it came onto the agenda after the deadline for papers (締切後の追加). */
   lateReason: z.string().min(1).max(1000).optional(),
   /** Who put or moved it last, and when: what another desk is told. */

@@ -91,15 +91,20 @@ const decisions = new Set(['approve', 'approve-with-conditions', 'reject']);
  */
 export function outcomeProblems(
   session: Pick<Session, 'status' | 'seats' | 'attendance'>,
-  item: Pick<SessionItem, 'id' | 'subject'>,
+  item: Pick<SessionItem, 'id' | 'subject' | 'confirms'>,
   said: ItemDecision,
   quorum: number,
 ): Problem[] {
   const problems: Problem[] = [];
   if (session.status !== 'open') problems.push({ rule: 'session-not-open', path: '/outcome' });
   const decides = decisions.has(said.outcome);
-  if (decides && !item.subject) problems.push({ rule: 'decides-a-matter', path: '/outcome' });
-  if (decides || said.outcome === 'reported')
+  const confirms = said.outcome === 'confirmed' || said.outcome === 'returned';
+  if (confirms !== (item.confirms !== undefined) && said.outcome !== 'continue')
+    problems.push({ rule: 'confirmed-not-decided', path: '/outcome' });
+  else if (decides && !item.subject) problems.push({ rule: 'decides-a-matter', path: '/outcome' });
+  if (said.outcome === 'returned' && said.reason === undefined)
+    problems.push({ rule: 'missing', path: '/reason' });
+  if (decides || confirms || said.outcome === 'reported')
     problems.push(...quorumProblems(session.seats, session.attendance, { item: item.id, quorum }));
   if (decides && !conditionsFit(said)) problems.push({ rule: 'conditions-fit-outcome', path: '/conditions' });
   if (owed(said) > DUTIES_AT_ONCE)

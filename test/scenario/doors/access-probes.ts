@@ -12,6 +12,7 @@ export type Stage =
   | 'correction'
   | 'stuck'
   | 'session'
+  | 'minutes'
   | 'reported'
   | 'evidence'
   | 'assessment'
@@ -39,6 +40,8 @@ const document = ({ documentId }: Thread) => ({ document: documentId });
 const session = (thread: Thread) => ({ session: thread.session?.session ?? '' });
 const sessionItem = (thread: Thread) => ({ ...session(thread), item: thread.session?.item ?? '' });
 const note = (thread: Thread) => ({ ...sessionItem(thread), note: thread.session?.note ?? '' });
+const minutes = (thread: Thread) => ({ minutes: thread.minutes?.minutes ?? '' });
+const section = (thread: Thread) => ({ ...minutes(thread), section: thread.minutes?.section ?? '' });
 const condition = (thread: Thread) => ({ condition: thread.session?.condition ?? '' });
 const change = (thread: Thread) => ({ ...matter(thread), change: thread.assessment?.change ?? '' });
 const assessment = (thread: Thread) => ({ assessment: thread.assessment?.assessment ?? '' });
@@ -74,6 +77,24 @@ export const sessionPlan = (heldOn: string) => ({
   openness: { open: true },
   seats: [{ id: 'm1', name: '委員一', chair: true }],
 });
+
+/** The head and a section of minutes, as somebody who writes them would send them. */
+const facts = {
+  title: '運営会議',
+  heldOn: '2024-06-03',
+  from: '10:00',
+  place: '第一会議室',
+  present: [{ name: '委員一', chair: true }],
+  absent: [],
+  openness: { open: true },
+  programme: ['(1) その他'],
+};
+const sectionForm = {
+  heading: 'その他',
+  attendance: { present: ['委員一'], absent: [], left: [], recused: [] },
+  openness: { open: true },
+  paragraphs: [{ id: 'p1', kind: 'remark', text: '意見' }],
+};
 
 /** One request for every route of the API, at a stage where the right person could go through it. */
 export const probes: Record<RouteId, Probe> = {
@@ -133,6 +154,7 @@ export const probes: Record<RouteId, Probe> = {
     body: () => ({ title: '通知', text: '承認' }),
     versioned: true,
   },
+  'propose-reply': { stage: 'draft-reply', params: referral },
   'confirm-reply': {
     stage: 'confirm-reply',
     params: referral,
@@ -192,6 +214,43 @@ export const probes: Record<RouteId, Probe> = {
     stage: 'session',
     params: sessionItem,
     body: () => ({ text: '廃棄の手順書を定める', owner: 'iryo-hoken-nenkin' }),
+  },
+  'draft-minutes': {
+    stage: 'session',
+    params: session,
+    body: () => ({}),
+    // The session is not closed.
+    answers: [422, 'rule-broken'],
+  },
+  'show-minutes': { stage: 'session', params: session },
+  'save-minutes': { stage: 'minutes', params: minutes, body: () => ({ facts }), versioned: true },
+  'save-minutes-section': {
+    stage: 'minutes',
+    params: section,
+    body: () => sectionForm,
+    versioned: true,
+  },
+  'ask-comments': { stage: 'minutes', params: minutes, body: () => ({ due: AHEAD }), versioned: true },
+  'comment-minutes': { stage: 'minutes', params: minutes, body: () => ({ text: '意見' }) },
+  'settle-comment': {
+    stage: 'minutes',
+    params: (thread) => ({ ...minutes(thread), comment: thread.minutes?.comment ?? '' }),
+    body: () => ({ taken: true }),
+  },
+  'ask-confirmation': { stage: 'minutes', params: minutes, body: () => ({}), versioned: true },
+  'confirm-minutes': {
+    stage: 'minutes',
+    params: minutes,
+    body: () => ({ decision: 'confirm' }),
+    versioned: true,
+  },
+  'freeze-minutes': { stage: 'minutes', params: minutes, body: () => ({}), versioned: true },
+  'correct-minutes': {
+    stage: 'minutes',
+    params: minutes,
+    body: () => ({ text: '訂正', reason: '誤記' }),
+    // They are not frozen yet: whoever may correct them is told so.
+    answers: [409, 'not-at-step'],
   },
   'list-conditions': { stage: 'session' },
   'show-condition': { stage: 'session', params: condition },

@@ -1,5 +1,6 @@
 import { routes, type RouteId } from '../../../functions/api/routes.ts';
-import { relationFor, relations, type Relation } from '../../../functions/domain/access/table.ts';
+import { relations, type Relation } from '../../../functions/domain/access/relations.ts';
+import { relationFor } from '../../../functions/domain/access/table.ts';
 import type { Role } from '../../../functions/domain/membership/membership.ts';
 import { probes } from './access-probes.ts';
 

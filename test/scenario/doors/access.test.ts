@@ -9,10 +9,9 @@ import {
   mayUse,
   openRoutes,
   relationFor,
-  relations,
   rolesOf,
-  type Relation,
 } from '../../../functions/domain/access/table.ts';
+import { relations, type Relation } from '../../../functions/domain/access/relations.ts';
 import type { Role } from '../../../functions/domain/membership/membership.ts';
 import { pageSchema, type Answer, type Page, type Person } from '../../support/api-client.ts';
 import { probes, sessionPlan, type Stage } from './access-probes.ts';
@@ -21,6 +20,7 @@ import { newAssessment, newRevision, revisionAt, revisionSteps } from '../../sup
 import { completeContent, sendEvidence, steps, walkTo, type Thread } from '../../support/thin-thread.ts';
 import { passed, people, places, roles, saidOf } from './access-said.ts';
 import { elsewhere, shinjuku, startInstallation, type Installation } from './installation.ts';
+import { commented } from './held-minutes.ts';
 import { nothingWritten } from './refusal.ts';
 
 const isOpen = (route: RouteId): route is keyof typeof openRoutes => Object.hasOwn(openRoutes, route);
@@ -82,6 +82,12 @@ describe('the table of access', () => {
         page,
         session: { session: id, item: items[0], note: noteId, condition: asked.id },
       };
+    },
+    minutes: async () => {
+      const other = await installation.thread();
+      const desk = other.cast.secretariat;
+      const at = await commented(desk, await installation.as('akira'), '2024-06-03');
+      return { ...other, ...at };
     },
     reported: async () => {
       const other = await threadAt('session');
@@ -264,6 +270,7 @@ describe('the table of access', () => {
     ...steps,
     'session',
     'reported',
+    'minutes',
     'assessment',
     'revision',
     ...revisionSteps,

@@ -6,9 +6,9 @@ import {
   mayUse,
   openRoutes,
   relationFor,
-  relations,
   rolesOf,
 } from '../../../../functions/domain/access/table.ts';
+import { relations } from '../../../../functions/domain/access/relations.ts';
 import {
   answersOf,
   quietSteps,
