@@ -25,6 +25,25 @@ const {
   overdueSince,
 } = conditionRecordSchema.shape;
 
+/** One line of the list of open conditions. */
+export const conditionRow = z.object({
+  id,
+  title,
+  text,
+  owner,
+  dueOn,
+  dueAsSaid,
+  thirdParty,
+  reportBack,
+  status,
+  sessionId,
+  matterKey,
+  body,
+  reportTo,
+  overdueSince,
+  turn: turnAnswer,
+});
+
 /** 確認事項・附帯意見 that are still open, the earliest due first. Departments see their own; others all, or an office's. */
 export const listConditions = memberDoor({
   route: 'list-conditions',
@@ -38,25 +57,7 @@ export const listConditions = memberDoor({
   }),
   answer: z.object({
     now: z.string(),
-    rows: z.array(
-      z.object({
-        id,
-        title,
-        text,
-        owner,
-        dueOn,
-        dueAsSaid,
-        thirdParty,
-        reportBack,
-        status,
-        sessionId,
-        matterKey,
-        body,
-        reportTo,
-        overdueSince,
-        turn: turnAnswer,
-      }),
-    ),
+    rows: z.array(conditionRow),
     next: z.string().optional(),
   }),
   async run({ scope, actor, now, query }) {

@@ -11,6 +11,17 @@ import { listSessionsIn, sessionsBetween, sessionsOf } from '../storage/sessions
 import { inMunicipality } from './answers.ts';
 import { cursorQuery, pageAt } from './list-pages.ts';
 
+/** One line of the list of sessions. */
+export const sessionRow = sessionSchema
+  .pick({ id: true, title: true, number: true, heldOn: true, from: true, place: true, status: true })
+  .extend({
+    papersDue: sessionSchema.shape.papersDue,
+    kind: sessionSchema.shape.kind,
+    until: sessionSchema.shape.until,
+    openness: sessionSchema.shape.openness,
+  })
+  .strip();
+
 /** The sessions of a body, the latest day first (会議一覧). */
 export const listSessions = memberDoor({
   route: 'list-sessions',
@@ -26,17 +37,7 @@ export const listSessions = memberDoor({
   answer: z.object({
     now: z.string(),
     body: z.string(),
-    rows: z.array(
-      sessionSchema
-        .pick({ id: true, title: true, number: true, heldOn: true, from: true, place: true, status: true })
-        .extend({
-          papersDue: sessionSchema.shape.papersDue,
-          kind: sessionSchema.shape.kind,
-          until: sessionSchema.shape.until,
-          openness: sessionSchema.shape.openness,
-        })
-        .strip(),
-    ),
+    rows: z.array(sessionRow),
     next: z.string().optional(),
   }),
   async run({ scope, actor, now, query }) {

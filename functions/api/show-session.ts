@@ -40,6 +40,29 @@ function changedSince(notes: readonly Note[], since: string | undefined): Note[]
   return notes.filter(({ changedAt }) => changedAt === undefined || changedAt >= from);
 }
 
+/** What the page of a session is answered. */
+export const sessionAnswer = z.object({
+  ...pageBase,
+  session: sessionSchema.omit({ journal: true, run: true, round: true, turn: true, schema: true }).strip(),
+  quorum: z.int(),
+  members: z.int(),
+  agenda: z.array(
+    sessionItemSchema
+      .omit(stored)
+      .extend({
+        attendance: z.object({ present: ids, absent: ids, left: ids, recused: ids }),
+        /** The secretariat is itself the applicant: allowed, and said (variations.md 13). */
+        ownMatter: z.boolean(),
+        notes: z.array(noteSchema.omit({ ...stored, itemId: true }).strip()),
+        /** All rows that there are: a row that is not among them was removed. */
+        noteIds: ids,
+        conditions: z.array(namedCondition),
+      })
+      .strip(),
+  ),
+  events: eventsAnswer,
+});
+
 /** The whole of a session: agenda in order, who is present for each item, everything written down. */
 export const showSession = memberDoor({
   route: 'show-session',
@@ -47,27 +70,7 @@ export const showSession = memberDoor({
   params: ofSession,
   /** `since`: the `now` of the answer that the caller has. Of the notes only those written since then come whole. */
   query: z.strictObject({ since: instantSchema.optional() }),
-  answer: z.object({
-    ...pageBase,
-    session: sessionSchema.omit({ journal: true, run: true, round: true, turn: true, schema: true }).strip(),
-    quorum: z.int(),
-    members: z.int(),
-    agenda: z.array(
-      sessionItemSchema
-        .omit(stored)
-        .extend({
-          attendance: z.object({ present: ids, absent: ids, left: ids, recused: ids }),
-          /** The secretariat is itself the applicant: allowed, and said (variations.md 13). */
-          ownMatter: z.boolean(),
-          notes: z.array(noteSchema.omit({ ...stored, itemId: true }).strip()),
-          /** All rows that there are: a row that is not among them was removed. */
-          noteIds: ids,
-          conditions: z.array(namedCondition),
-        })
-        .strip(),
-    ),
-    events: eventsAnswer,
-  }),
+  answer: sessionAnswer,
   async run({ scope, actor, now, params, query }) {
     const session = await readSession(scope, params.session);
     if (!session) return refuse('not-found');

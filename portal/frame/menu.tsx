@@ -23,20 +23,24 @@ const create: Item = { ...say('新規申請', 'New request'), to: '/matters/new'
 const ofOffice: Item = { ...say('課の案件', 'Matters of the office'), to: '/matters' };
 const matters: Item = { ...say('案件一覧', 'Matters'), to: '/matters' };
 const backlog: Item = { ...say('付議待ち', 'Backlog'), to: '/backlog' };
+const sessions: Item = { ...say('会議', 'Meetings'), to: '/sessions' };
+const conditions: Item = { ...say('確認事項', 'Conditions'), to: '/conditions' };
+const register: Item = { ...say('台帳', 'Register'), to: '/approvals' };
+const replies: Item = { ...say('答申・通知', 'Replies'), to: '/referrals' };
 const referrals: Item = { ...say('付議書・通知', 'Referrals and replies'), to: '/referrals' };
 const approvals: Item = { ...say('承認・委託台帳', 'Register of approvals'), to: '/approvals' };
 const verify: Item = { ...say('証明データの検証', 'Verify a receipt'), to: '/verify' };
 
 /** The menu of each role; its first entry is where the role lands. */
 export const menus: Record<Role, readonly [Item, ...Item[]]> = {
-  staff: [inbox, create, ofOffice, approvals, destruction, verify],
-  head: [inbox, ofOffice, approvals, destruction, verify],
-  secretariat: [inbox, backlog, referrals, matters, approvals, destruction, verify],
-  chair: [toConfirm, referrals, verify],
-  member: [toConfirm, referrals, verify],
+  staff: [inbox, create, ofOffice, conditions, approvals, destruction, verify],
+  head: [inbox, ofOffice, conditions, approvals, destruction, verify],
+  secretariat: [inbox, backlog, sessions, replies, conditions, register, matters, destruction, verify],
+  chair: [toConfirm, sessions, referrals, verify],
+  member: [toConfirm, sessions, referrals, verify],
   approver: [toSign, signed, referrals, verify],
   contractor: [duties, handedIn, verify],
-  auditor: [matters, approvals, destruction, referrals, verify],
+  auditor: [matters, approvals, sessions, conditions, destruction, referrals, verify],
 };
 
 function Items({ label }: { label: string }): ReactNode {

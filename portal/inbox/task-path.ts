@@ -16,6 +16,10 @@ export function recordPath({ recordId, key }: Named): string {
       return `/duties/${recordId}`;
     case 'del':
       return `/delegations/${recordId}`;
+    case 'con':
+      return `/conditions/${recordId}`;
+    case 'ses':
+      return `/sessions/${recordId}`;
     default:
       return '/inbox';
   }
