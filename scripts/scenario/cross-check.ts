@@ -6,10 +6,18 @@ import { kindProblems, type KindOf } from './kind-check.ts';
 import { namedIn } from './named-in-body.ts';
 import type { RecordKind } from './names.ts';
 import type { RawStep } from './raw-step.ts';
-import { isAssessmentStep, isLedgerStep, type AssessmentStep, type LedgerStep, type Step } from './steps.ts';
+import { namesOfSession } from './session-names.ts';
+import {
+  isAssessmentStep,
+  isLedgerStep,
+  isSessionStep,
+  type AssessmentStep,
+  type LedgerStep,
+  type Step,
+} from './steps.ts';
 
 /** Which names a step speaks of, and which it brings into the world. Matters, referrals, evidence and steps have names of their own. */
-interface Names {
+export interface Names {
   readonly uses: readonly string[];
   readonly brings: readonly string[];
 }
@@ -98,6 +106,7 @@ const matterNamed = (name: string): string => `matter ${name}`;
 function namesIn(step: Step): Names {
   if (isLedgerStep(step)) return namesInLedger(step);
   if (isAssessmentStep(step)) return namesOfAssessment(step);
+  if (isSessionStep(step)) return namesOfSession(step);
   switch (step.do) {
     case 'draft':
       return { uses: inBody(step.with), brings: [`matter ${step.matter}`] };
@@ -154,6 +163,9 @@ function broughtBy(step: Step, { brings }: Names): string[] {
 export const stepLabel = (step: Pick<Step, 'do'>, index: number, part: 'before' | 'step' = 'step'): string =>
   `${part} ${String(index + 1)} (${step.do})`;
 
+/** A letter brings an item for each of its matters, by the matter's name: `item session/name` is the matter's. */
+const matterOfItem = (name: string): string => name.replace(/^item [^/]+\//, 'matter ');
+
 function stepProblems({ before, steps, people, ends }: ScenarioFile, profile: Profile): string[] {
   const known = new Set<string>();
   const kinds: KindOf = new Map();
@@ -166,7 +178,8 @@ function stepProblems({ before, steps, people, ends }: ScenarioFile, profile: Pr
       problems.push(`${at} as: nobody among the people has the id ${step.as}`);
     const names = namesIn(step);
     for (const name of names.uses)
-      if (!known.has(name)) problems.push(`${at}: no earlier step brings ${name}`);
+      if (!known.has(name) && !known.has(matterOfItem(name)))
+        problems.push(`${at}: no earlier step brings ${name}`);
     problems.push(...kindProblems(step, kinds, profile).map((problem) => `${at} ${problem}`));
     for (const name of broughtBy(step, names)) {
       if (known.has(name)) problems.push(`${at}: there is a ${name} already; names are given once`);

@@ -7,7 +7,8 @@ import { tokyoDate } from '../../functions/domain/calendar/instant.ts';
 import type { Person } from './format.ts';
 import type { RecordKind } from './names.ts';
 import { targetOf } from './requests.ts';
-import { isPersonStep, type PersonStep, type Step } from './steps.ts';
+import { sessionWords } from './session-steps.ts';
+import { isPersonStep, isSessionStep, type PersonStep, type SessionStep, type Step } from './steps.ts';
 
 const doors: readonly AnyDoor[] = [
   ...departmentDoors,
@@ -31,6 +32,12 @@ function about(step: PersonStep): string {
   return 'referral' in step ? step.referral : step.of;
 }
 
+function aboutSession(step: SessionStep): string {
+  if ('condition' in step) return step.condition;
+  if ('noted' in step) return step.noted;
+  return 'item' in step && step.item !== undefined ? `${step.session}、${step.item}` : step.session;
+}
+
 /** What a step is, in Japanese and short: who does what to which record. */
 export function stepInWords(step: Step, people: readonly Person[]): string {
   const nameOf = (id: string): string => people.find((person) => person.id === id)?.name ?? id;
@@ -39,6 +46,7 @@ export function stepInWords(step: Step, people: readonly Person[]): string {
     const verb = doors.find((door) => door.route === route)?.summary.ja ?? step.do;
     return `${nameOf(step.as)}：${verb}（${about(step)}）`;
   }
+  if (isSessionStep(step)) return `${nameOf(step.as)}：${sessionWords[step.do]}（${aboutSession(step)}）`;
   switch (step.do) {
     case 'moveTo':
       return `時計を進める：${tokyoDate(new Date(step.to).toISOString())}`;

@@ -56,6 +56,12 @@ export interface Records {
   /** Duties that arose in the middle of a contract: they go by names of their own. */
   readonly duties: Map<string, Known>;
   readonly assessments: Map<string, Known>;
+  readonly sessions: Map<string, Known>;
+  /** Items of agendas, by `session/name`; a matter's by the matter's name. */
+  readonly items: Map<string, string>;
+  /** Rows of notes that corrections speak of. */
+  readonly notes: Map<string, { readonly session: string; readonly item: string; readonly id: string }>;
+  readonly conditions: Map<string, Known>;
   /** Versions of assessments, by the names that publications use. */
   readonly versions: Map<string, string>;
 }
@@ -68,6 +74,10 @@ export const newRecords = (): Records => ({
   duties: new Map(),
   assessments: new Map(),
   versions: new Map(),
+  sessions: new Map(),
+  items: new Map(),
+  notes: new Map(),
+  conditions: new Map(),
 });
 
 /** What a name stands for. @throws RangeError when a step that was to bring it did not: the cross-check lets none through. */

@@ -12,6 +12,8 @@ import { pathOf } from './api.ts';
 import { NotMet } from './failure.ts';
 import { idOf, knownAs, lookAt, recordIn, watcherOf, type Page, type Records } from './records.ts';
 import { describeAnswer } from './refusal.ts';
+import type { Waiting } from './readiness.ts';
+import { sessionReportSchema, sessionsOf } from './session-report.ts';
 
 const receiptSchema = z.strictObject({ sha256: digestSchema, verified: z.boolean() });
 
@@ -37,6 +39,8 @@ export const reportSchema = z.strictObject({
       closes: digestSchema.nullable(),
     }),
   ),
+  /** Every session that a step arranged; absent where none did. */
+  sessions: z.array(sessionReportSchema).optional(),
   journal: z.strictObject({ events: z.int(), verified: z.boolean() }),
   units: z.strictObject({
     stateTransitions: z.int(),
@@ -154,11 +158,8 @@ interface Of {
  * verified against the published keys; executions and units from one read of the meter, once all is quiet.
  * @throws NotMet when a receipt does not verify or is not the one its record names.
  */
-export async function reportOf(
-  api: Api,
-  records: Records,
-  { scenario, municipality, earlier }: Of,
-): Promise<Report> {
+export async function reportOf(waiting: Waiting, { scenario, municipality, earlier }: Of): Promise<Report> {
+  const { api, records } = waiting;
   await api.get('/_embedded/quiet');
   const { executions, ...units } = meterSchema.parse(await api.get('/_embedded/meter'));
   const keys: SigningKeySet = keySetSchema.parse(await api.get(pathOf('list-keys', { municipality })));
@@ -196,5 +197,6 @@ export async function reportOf(
     events: seen.reduce((sum, { events }) => sum + events, 0),
     verified: seen.length > 0 && seen.every(({ whole }) => whole),
   };
+  if (records.sessions.size > 0) report.sessions = await sessionsOf(waiting);
   return reportSchema.parse(report);
 }

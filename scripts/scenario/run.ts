@@ -1,5 +1,5 @@
 import type { Profile } from '../../functions/domain/procedure/profile.ts';
-import { createApi, type Api } from './api.ts';
+import { createApi } from './api.ts';
 import { stepLabel } from './cross-check.ts';
 import { NotMet } from './failure.ts';
 import type { ScenarioFile } from './format.ts';
@@ -11,7 +11,8 @@ import { stepInWords } from './progress.ts';
 import type { Waiting } from './readiness.ts';
 import { knownAs, newRecords } from './records.ts';
 import { reportOf, type Report } from './report.ts';
-import { isPersonStep, type Step } from './steps.ts';
+import { takeSessionStep } from './session-taking.ts';
+import { isPersonStep, isSessionStep, type Step } from './steps.ts';
 
 export interface RunOptions {
   readonly scenario: ScenarioFile;
@@ -37,6 +38,10 @@ interface Course extends Waiting {
 /** Takes one step. Answers a word on what came of it. */
 async function take(course: Course, step: Step): Promise<string> {
   if (isPersonStep(step)) return kept(course, step.name, await takeStep(course, step));
+  if (isSessionStep(step)) {
+    const { word, asked } = await takeSessionStep(course, step);
+    return asked ? kept(course, step.name, { word, ...asked }) : word;
+  }
   switch (step.do) {
     case 'moveTo':
       return course.api.moveTo(step.to);
@@ -103,14 +108,9 @@ async function walk(course: Course, options: RunOptions, installation: Installat
   }
 }
 
-async function report(
-  api: Api,
-  course: Course,
-  options: RunOptions,
-  installation: Installation,
-): Promise<Report> {
+async function report(course: Course, options: RunOptions, installation: Installation): Promise<Report> {
   try {
-    return await reportOf(api, course.records, {
+    return await reportOf(course, {
       scenario: options.scenario.scenario,
       municipality: options.profile.code,
       earlier: course.earlier,
@@ -143,7 +143,7 @@ export async function runScenario(options: RunOptions): Promise<Report> {
       earlier: new Set(),
     };
     await walk(course, options, installation);
-    return await report(api, course, options, installation);
+    return await report(course, options, installation);
   } finally {
     await installation.close();
   }

@@ -25,6 +25,7 @@ import { expectationSteps } from './expectations.ts';
 import { isLedgerVerb, type ledgerRoutes, ledgerSteps } from './ledger-steps.ts';
 import { nameSchema, personIdSchema, recordKindSchema, refusedSchema } from './names.ts';
 import { rawStep } from './raw-step.ts';
+import { isSessionVerb, sessionSteps, type sessionWords } from './session-steps.ts';
 
 /** The body a door takes: the API's own schema, so that the format cannot drift from the contract. */
 function bodyOf(door: AnyDoor): z.ZodType {
@@ -185,6 +186,7 @@ const againStep = z.strictObject({
 /** One step of a scenario. */
 export const stepSchema = z.discriminatedUnion('do', [
   ...personSteps,
+  ...sessionSteps(acted),
   moveStep,
   againStep,
   rawStep,
@@ -206,4 +208,9 @@ export const isAssessmentStep = (step: Step): step is AssessmentStep => isAssess
 const otherVerbs: readonly string[] = ['moveTo', 'again', 'raw', 'waitUntil', 'expect'];
 
 /** Whether a person takes the step through a door of the API. */
-export const isPersonStep = (step: Step): step is PersonStep => !otherVerbs.includes(step.do);
+export const isPersonStep = (step: Step): step is PersonStep =>
+  !otherVerbs.includes(step.do) && !isSessionVerb(step.do);
+
+/** A step of a session: it may send several requests. */
+export type SessionStep = StepOf<keyof typeof sessionWords>;
+export const isSessionStep = (step: Step): step is SessionStep => isSessionVerb(step.do);

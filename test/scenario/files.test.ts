@@ -157,6 +157,23 @@ describe('the scenarios of test/scenarios', { timeout: SERVED_MS }, () => {
       ['approved', true],
       ['open', undefined],
     ]);
+    const [second, third, ...more] = report.sessions ?? [];
+    expect(more).toEqual([]);
+    expect(second).toMatchObject({ present: 6, members: 7, status: 'closed', amendments: 1 });
+    expect(second?.closedReason).toContain('非公開情報');
+    const consulted = second?.items.filter(({ outcome }) => outcome === 'approve') ?? [];
+    expect(consulted).toHaveLength(3);
+    // Twenty questions and answers at least, each under its topic.
+    expect(consulted.reduce((sum, { answered }) => sum + answered, 0)).toBeGreaterThanOrEqual(20);
+    for (const { topics, notes } of consulted) expect(topics).toBe(notes);
+    expect(second?.conditions).toEqual({
+      named: 24,
+      open: 22,
+      byOwner: { 'shimin-ka': 10, 'shimin-sodan': 11, 'hoken-nenkin': 3 },
+    });
+    expect(second?.minutes).toMatchObject({ status: 'frozen', comments: 3, commentedBy: 3, corrections: 1 });
+    expect(second?.minutes?.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(third?.items.map(({ outcome }) => outcome)).toEqual(['confirmed', 'reported']);
   });
 
   it('walks 杉並区’s assessment from the judgement to publication, the change, and the next yearly review', async () => {
