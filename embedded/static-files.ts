@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
+import { contentSecurityPolicy, REFERRER_POLICY } from '../portal/page-headers.ts';
 import { answerBytes, answerJson } from './http-answer.ts';
 import { requestTarget } from './request-target.ts';
 
@@ -26,21 +27,9 @@ export const policySources = (origins: readonly string[]): string[] =>
 
 /** Headers of every page and file of the portal. `origins` are those that the pages may call. */
 export const portalHeaders = (origins: readonly string[]): Record<string, string> => ({
-  'content-security-policy': [
-    "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    `connect-src 'self' ${policySources(origins).join(' ')}`,
-    "frame-src 'self'",
-    "frame-ancestors 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-  ].join('; '),
+  'content-security-policy': contentSecurityPolicy(policySources(origins)),
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': REFERRER_POLICY,
 });
 
 const notBuilt = `<!doctype html>

@@ -1,6 +1,6 @@
 import { router } from './address.ts';
 import { incomingTag } from '../functions/aws/evidence-tags.ts';
-import { stage } from './stage.ts';
+import { quarantineName, stage } from './stage.ts';
 
 /**
  * Where uploads land: nothing is locked here, what nobody handed in is gone after 30 days, and what was never finished
@@ -16,7 +16,7 @@ export const quarantine = new sst.aws.Bucket('Quarantine', {
   },
   lifecycle: [{ id: 'gone-after-30-days', expiresIn: '30 days' }],
   transform: {
-    bucket: { forceDestroy: !stage.production },
+    bucket: { bucket: quarantineName, forceDestroy: !stage.production },
     lifecycle: {
       rules: [
         {

@@ -1,12 +1,12 @@
 import { router } from './address.ts';
-import { account, stage } from './stage.ts';
+import { signInPrefix, stage } from './stage.ts';
 
 /** The people. They are invited, never sign themselves up, and confirm with a second factor. */
 export const pool = new sst.aws.CognitoUserPool('People', {
   usernames: ['email'],
   mfa: 'on',
   softwareToken: true,
-  domain: { prefix: $interpolate`${stage.prefix}-${account}` },
+  domain: { prefix: signInPrefix },
   transform: {
     userPool: {
       adminCreateUserConfig: { allowAdminCreateUserOnly: true },

@@ -27,7 +27,13 @@ const region = aws.getRegionOutput().region;
 export const arn = (service: string, rest: string): $util.Output<string> =>
   $interpolate`arn:aws:${service}:${region}:${account}:${rest}`;
 
-export { account };
+export { account, region };
+
+/** Known before the bucket exists, because the pages' policy names where they upload to, and the bucket the pages' address. */
+export const quarantineName = $interpolate`${stage.prefix}-quarantine-${account}`;
+
+/** What people's sign-in pages are called below Cognito's address. */
+export const signInPrefix = $interpolate`${stage.prefix}-${account}`;
 
 /** `tasks-sign-off` to `TasksSignOff`: the name SST and Pulumi know a thing by. */
 export const logicalName = (name: string): string =>

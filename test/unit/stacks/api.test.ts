@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { portalHeaders } from '../../../embedded/static-files.ts';
 import { allRoutes, type Route } from '../../../functions/api/routes.ts';
 import { lambdaGroups } from '../../../functions/lambda-groups.ts';
 import { functionOf, groups, sorted, template } from './evaluated.ts';
@@ -80,6 +81,35 @@ describe('the address of portal and API', () => {
           headers: { items: expect.arrayContaining(['authorization', 'shimon-membership']) as unknown },
         },
       },
+    });
+  });
+});
+
+describe('the pages on AWS', () => {
+  const policy = template.one('aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy');
+  const behavior = template.one('aws:cloudfront/distribution:Distribution').inputs['defaultCacheBehavior'];
+
+  it('carry the policy of the embedded default, with the places that they call on AWS', () => {
+    expect(behavior).toMatchObject({ responseHeadersPolicyId: policy.id });
+    const bucket = String(template.one('aws:s3/bucket:Bucket', 'QuarantineBucket').inputs['bucket']);
+    const domain = String(template.one('aws:cognito/userPoolDomain:UserPoolDomain').inputs['domain']);
+    const region = 'ap-northeast-1';
+    const calls = [
+      `https://cognito-idp.${region}.amazonaws.com`,
+      `https://${domain}.auth.${region}.amazoncognito.com`,
+      `https://${bucket}.s3.${region}.amazonaws.com`,
+    ];
+    expect(policy.inputs['securityHeadersConfig']).toMatchObject({
+      contentSecurityPolicy: { contentSecurityPolicy: portalHeaders(calls)['content-security-policy'] },
+      contentTypeOptions: { override: true },
+      referrerPolicy: { referrerPolicy: 'no-referrer', override: true },
+      strictTransportSecurity: { accessControlMaxAgeSec: 31_536_000 },
+    });
+  });
+
+  it('leave the API’s own, stricter policy as it is', () => {
+    expect(policy.inputs['securityHeadersConfig']).toMatchObject({
+      contentSecurityPolicy: { override: false },
     });
   });
 });
