@@ -3,6 +3,7 @@ import { matterKindSchema } from '../domain/matter/kinds.ts';
 import { matterSchemas, matterStatusSchema } from '../domain/matter/matter.ts';
 import { commentSchema } from '../domain/matter/comment.ts';
 import { anyDraftSchema } from '../domain/matter/parse-content.ts';
+import { permissionSchema } from '../domain/delegation/permission.ts';
 import { delegationSchema } from '../domain/delegation/delegation.ts';
 import { partsSchema } from '../domain/ledger/entry.ts';
 import { ledgerLineSchema } from '../domain/ledger/line.ts';
@@ -122,6 +123,8 @@ export const matterAnswer = z.object({
   dutyId: z.string().optional(),
   /** The delegation that the approval brought to life, with its ledger. */
   delegationId: z.string().optional(),
+  /** How it may be delegated on, as it says itself or as the nearest tier above does (再委託の許諾方法). */
+  permission: permissionSchema.optional(),
   /** The tiers above and below (再委託の階層), for the kinds that have any. */
   tree: treeAnswer.optional(),
   /** The letter that carries the matter, as the reader may see it. */

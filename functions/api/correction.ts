@@ -33,7 +33,7 @@ export const correction = memberDoor({
       }
       const request = parseContent(present.kind, body.content);
       if ('code' in request) return request;
-      const tier = await submittable(scope, request, actor, present);
+      const tier = await submittable(scope, request, deciding, present);
       if ('code' in tier) return tier;
       const listed = present.kind === 'pia-revision' ? await submittedChanges(scope, present) : undefined;
       const changed = listed ? { changes: listed.changes.digest } : {};

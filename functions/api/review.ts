@@ -29,7 +29,8 @@ export const review = memberDoor({
         return { decision: 'return', changes: { remarks: body.remarks }, happening };
       }
       // The tier above may have been narrowed, or have fallen, since this one was submitted.
-      const tier = present.kind === 'sub-delegation' ? await submittable(scope, present, actor, present) : {};
+      const tier =
+        present.kind === 'sub-delegation' ? await submittable(scope, present, deciding, present) : {};
       if ('code' in tier) return tier;
       return {
         decision: 'accept',

@@ -13,6 +13,7 @@ import type { Scope } from '../storage/scope.ts';
 import { matterAnswer, ofMatter } from './answers.ts';
 import { delegationTree, told } from './delegation-tree.ts';
 import { findMatter } from './find-matter.ts';
+import { permissionInForce } from './permission-in-force.ts';
 import { pageOf } from './page-of.ts';
 import { requestProblems } from './submittable.ts';
 import { eventsAndWalk } from './walk.ts';
@@ -54,6 +55,7 @@ async function beside(scope: Scope, matter: Matter, actor: Membership) {
           },
         }
       : {}),
+    permission: await permissionInForce(scope, matter, actor),
     tree: await delegationTree(scope, matter, actor),
     referral: await referralOf(scope, matter, actor),
     ...(delegated ? broughtBy(matter) : {}),
@@ -90,7 +92,7 @@ export const showMatter = memberDoor({
     if ('code' in matter) return matter;
     const written = matter.step === 'draft' || matter.step === 'correction';
     const { problems, warnings } = written
-      ? await requestProblems(scope, matter, actor, matter)
+      ? await requestProblems(scope, matter, { actor, now }, matter)
       : { problems: [], warnings: [] };
     return answered(
       {

@@ -38,7 +38,7 @@ export const submit = memberDoor({
     if (matter.status !== 'draft') return refuse('already-decided');
     if (!isTheirsToWrite(matter, deciding.actor)) return refuse('not-permitted');
     if (matter.version !== deciding.expected) return refuse('stale');
-    const tier = await submittable(deciding.scope, matter, deciding.actor, matter);
+    const tier = await submittable(deciding.scope, matter, deciding, matter);
     if ('code' in tier) return tier;
     const route = routeAtSubmission(matter, await profileOf(deciding.scope), body?.routeReason);
     const listed =

@@ -1,3 +1,4 @@
+import { tokyoDate } from '../domain/calendar/instant.ts';
 import { isAtOrAbove } from '../domain/delegation/tiers.ts';
 import { changeProblems } from '../domain/matter/change.ts';
 import { contentProblems } from '../domain/matter/check-content.ts';
@@ -13,10 +14,17 @@ import { profileOf } from '../storage/profiles.ts';
 import { readMatter } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
 import { findMatter } from './find-matter.ts';
+import { permissionInForce } from './permission-in-force.ts';
 import { revisionProblems } from './submitted-changes.ts';
 
 /** The matter that asks: a return lets it name another parent, and a change knows what it changes. */
 type Asking = Pick<Matter, 'id' | 'basedOn' | 'applyingOffice'>;
+
+/** Who looks, and when (an instant). */
+interface Looking {
+  readonly actor: Membership;
+  readonly now: string;
+}
 
 /** The matter that a sub-delegation names as its parent, if the actor may see it; undefined for anything else. */
 async function namedParent(scope: Scope, request: Request, actor: Membership): Promise<Matter | undefined> {
@@ -44,15 +52,17 @@ const below = (problems: readonly Problem[]) =>
 export async function requestProblems(
   scope: Scope,
   request: Request,
-  actor: Membership,
+  { actor, now }: Looking,
   asking: Asking,
 ): Promise<{ problems: Problem[]; warnings: Problem[]; parent: Matter | undefined }> {
   const parent = await namedParent(scope, request, actor);
   const base = asking.basedOn === undefined ? undefined : await readMatter(scope, asking.basedOn);
   const toFit = await parentToFit(scope, parent, asking);
   const heldUp = base && isRenewal(base, request) && (await hasOpenCondition(scope, base.id));
+  const profile = await profileOf(scope);
+  const permission = await permissionInForce(scope, toFit === 'circle' ? undefined : toFit, actor);
   const problems = [
-    ...contentProblems(request, await profileOf(scope), toFit),
+    ...contentProblems(request, profile, toFit, permission),
     ...(base ? changeProblems(base, { id: asking.id, content: request.content }) : []),
     ...(heldUp ? [{ rule: 'condition-open', path: '/period' }] : []),
     ...(request.kind === 'pia-revision'
@@ -63,7 +73,12 @@ export async function requestProblems(
         })
       : []),
   ];
-  const warnings = contentWarnings(request, toFit === 'circle' ? undefined : toFit);
+  const warnings = contentWarnings(request, {
+    profile,
+    today: tokyoDate(now),
+    parent: toFit === 'circle' ? undefined : toFit,
+    permission,
+  });
   return { problems: below(problems), warnings: below(warnings), parent };
 }
 
@@ -71,10 +86,10 @@ export async function requestProblems(
 export async function submittable(
   scope: Scope,
   request: Request,
-  actor: Membership,
+  looking: Looking,
   asking: Asking,
 ): Promise<{ parentId?: string } | Refusal> {
-  const { problems, parent } = await requestProblems(scope, request, actor, asking);
+  const { problems, parent } = await requestProblems(scope, request, looking, asking);
   if (problems.length > 0) return refuse('rule-broken', problems);
   return parent ? { parentId: parent.id } : {};
 }

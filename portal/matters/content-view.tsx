@@ -63,7 +63,11 @@ const noMatters: never[] = [];
 function useCompared(form: FormDefinition, { content, base, matters }: ContentViewProps): Compared[] {
   const text = useText();
   const reader = useReader(matters ?? noMatters);
-  return fieldNames(form).map((name) => {
+  const shown = fieldNames(form).filter(
+    (name) =>
+      !form.onRequest.includes(name) || content[name] !== undefined || base?.content[name] !== undefined,
+  );
+  return shown.map((name) => {
     const now = linesOfField(form, { draft: content, name }, reader);
     const before = base ? linesOfField(form, { draft: base.content, name }, reader) : now;
     const lines = changedLines(before, now);

@@ -63,6 +63,18 @@ export const treeRules = [
     en: 'The parent delegation does not use this record medium.',
     source: 'design §4: place',
   },
+  {
+    id: 'within-scope',
+    ja: '親の委託は特定個人情報ファイルの一部の取扱いです。再委託でその全体を取り扱わせることはできません。',
+    en: 'The parent covers a part of the file, so a tier below it cannot cover the whole.',
+    source: 'design §4; domain/forms.md B9',
+  },
+  {
+    id: 'parent-forbids',
+    ja: '親の委託は「再委託しない」とされています。再委託するには、先に親の委託を変更してください。',
+    en: 'The parent says that nothing is delegated on. Change the parent first.',
+    source: 'domain/forms.md B20 (⑦再委託の有無)',
+  },
 ] as const satisfies readonly Rule[];
 
 type TreeRuleId = (typeof treeRules)[number]['id'];
@@ -87,6 +99,9 @@ const outside = (
  */
 export function beyondParent(child: DelegationDraft, parent: DelegationDraft): Problem[] {
   const problems: Problem[] = [];
+  if (parent.subDelegation === 'no') problems.push(broken('parent-forbids', '/parent'));
+  if (child.scopeOfFile === 'whole' && parent.scopeOfFile === 'part')
+    problems.push(broken('within-scope', '/scopeOfFile'));
   if (child.period && parent.period) {
     if (child.period.start < parent.period.start)
       problems.push(broken('within-period-start', '/period/start', parent.period.start));

@@ -3,6 +3,15 @@ import { fiscalYear } from '../calendar/iso-date.ts';
 import { offers, procedureOf } from '../procedure/procedure.ts';
 import type { Profile } from '../procedure/profile.ts';
 import type { Problem } from '../refusal/rule.ts';
+import { valueAt } from '../refusal/value-at.ts';
+import {
+  applicationProblems,
+  cloudProblems,
+  conditionsOf,
+  patternOf,
+  permissionProblems,
+} from '../delegation/application.ts';
+import type { Permission } from '../delegation/permission.ts';
 import type { DelegationContent, DelegationDraft } from './content.ts';
 import { actProblems } from './act-rules.ts';
 import { matterKinds } from './kinds.ts';
@@ -18,15 +27,6 @@ const broken = (rule: MatterRuleId, path: string, limit?: string): Problem => ({
 const present = (value: unknown): boolean =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
-const valueAt = (content: unknown, pointer: string): unknown =>
-  pointer
-    .slice(1)
-    .split('/')
-    .reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
-      content,
-    );
-
 /** Fields that the form or the procedure does not let stay empty. */
 function missingFields({ kind, content }: Request, profile: Profile): Problem[] {
   const byForm = Object.entries(matterKinds[kind].content.shape)
@@ -36,7 +36,11 @@ function missingFields({ kind, content }: Request, profile: Profile): Problem[] 
     })
     .map(([field]) => `/${field}`);
   const required = procedureOf(kind, profile)?.required ?? [];
-  const byProcedure = required.filter((path) => !present(valueAt(content, path)));
+  const counted = present(valueAt(content, '/subjectCount'));
+  const byProcedure = required.filter(
+    // The band follows from the number where that is given.
+    (path) => !present(valueAt(content, path)) && !(path === '/subjectBand' && counted),
+  );
   return [...new Set([...byForm, ...byProcedure])].map((path) => broken('required', path));
 }
 
@@ -69,12 +73,45 @@ export function tierProblems(request: Request, parent: Matter | 'circle' | undef
   return beyondParent(draft, parent.content);
 }
 
+/** What the way of permission and the conditions for clouds ask of a delegating request. */
+function permittingProblems(
+  request: Extract<Request, { kind: 'delegation' | 'sub-delegation' }>,
+  profile: Profile,
+  permission: Permission | undefined,
+): Problem[] {
+  const { kind, content } = request;
+  const pattern = kind === 'sub-delegation' ? patternOf(permission, profile) : undefined;
+  const list = conditionsOf(
+    kind === 'sub-delegation' ? permission?.cloudConditions : content.cloudUse?.conditions,
+    profile,
+  );
+  return [
+    ...permissionProblems(content, profile, kind === 'sub-delegation' && permission !== undefined),
+    ...(pattern && kind === 'sub-delegation' ? applicationProblems(content, pattern) : []),
+    ...(list ? cloudProblems(content, list, content.period?.start ?? '0000-01-01') : []),
+  ];
+}
+
+/** Each field once where it is only empty: the first sentence that says so is enough. */
+const eachOnce = (problems: readonly Problem[]): Problem[] =>
+  problems.filter(
+    ({ rule, path }, index) =>
+      rule !== 'permission-item' ||
+      !problems.slice(0, index).some((each) => each.rule === 'required' && each.path === path),
+  );
+
 /**
  * All rules a request breaks, at once; empty when it may be submitted. Paths are JSON pointers into the content.
  * @param parent the matter that a sub-delegation names, when it is there, as it is approved today; `circle` when that is
  *   the matter itself or a tier below it.
+ * @param permission how the tiers above permit that it is delegated on, where they say so.
  */
-export function contentProblems(request: Request, profile: Profile, parent?: Matter | 'circle'): Problem[] {
+export function contentProblems(
+  request: Request,
+  profile: Profile,
+  parent?: Matter | 'circle',
+  permission?: Permission,
+): Problem[] {
   const missing = [
     ...(offers(profile, request.kind) ? [] : [broken('no-procedure', '')]),
     ...missingFields(request, profile),
@@ -86,9 +123,18 @@ export function contentProblems(request: Request, profile: Profile, parent?: Mat
     case 'consultation-item':
       return [...missing, ...actProblems(request.content, profile)];
     case 'delegation':
-      return [...missing, ...delegationProblems(request.content, profile)];
+      return [
+        ...missing,
+        ...delegationProblems(request.content, profile),
+        ...permittingProblems(request, profile, undefined),
+      ];
     case 'sub-delegation':
-      return [...missing, ...delegationProblems(request.content, profile), ...tierProblems(request, parent)];
+      return eachOnce([
+        ...missing,
+        ...delegationProblems(request.content, profile),
+        ...tierProblems(request, parent),
+        ...permittingProblems(request, profile, permission),
+      ]);
   }
 }
 

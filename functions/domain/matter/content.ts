@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isoDateSchema } from '../calendar/iso-date.ts';
 import { fitsARecord, tooLargeForm } from '../refusal/size.ts';
+import { delegationDetails } from './delegation-details.ts';
 
 /** One line of a form. */
 export const line = z.string().min(1).max(200);
@@ -33,7 +34,7 @@ export const answerSchema = z.strictObject({
   evidence: text.optional(),
 });
 
-/** The request to delegate (委託), field by field as the 新宿区 sheet has it (domain/forms.md B1). */
+/** The request to delegate (委託), field by field as the sheets have it (domain/forms.md B1). */
 export const delegationContentSchema = z.strictObject({
   title: line,
   registeredBusiness: line,
@@ -50,6 +51,7 @@ export const delegationContentSchema = z.strictObject({
     .max(50),
   period: periodSchema,
   measures: z.array(answerSchema).max(100),
+  ...delegationDetails,
 });
 export type DelegationContent = z.infer<typeof delegationContentSchema>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { certificationSchema } from '../delegation/certification.ts';
 import { corporateNumberSchema } from '../corporate-number/corporate-number.ts';
 
 /** A contractor as the municipality's register of contractors knows it; `id` is also the office its people act for. */
@@ -7,5 +8,9 @@ export const partySchema = z.strictObject({
   name: z.string().min(1).max(200),
   aliases: z.array(z.string().min(1).max(100)).max(10).optional(),
   corporateNumber: corporateNumberSchema.optional(),
-  certifications: z.array(z.string().min(1).max(60)).max(20).optional(),
+  /** Certifications by name, or with the day on which they run out. */
+  certifications: z
+    .array(z.union([z.string().min(1).max(60), certificationSchema]))
+    .max(20)
+    .optional(),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { answerSchema, delegationContentSchema, text } from './content.ts';
+import { applicationDetails } from './delegation-details.ts';
 import { fitsARecord, tooLargeForm } from '../refusal/size.ts';
 
 /**
@@ -12,6 +13,7 @@ export const subDelegationContentSchema = delegationContentSchema.extend({
   contractorMeasures: z.array(answerSchema).max(100),
   /** The written application's reasons why this contractor is able (番号法第10条 and the permission patterns). */
   capability: text.optional(),
+  ...applicationDetails,
 });
 export type SubDelegationContent = z.infer<typeof subDelegationContentSchema>;
 
@@ -19,3 +21,4 @@ export type SubDelegationContent = z.infer<typeof subDelegationContentSchema>;
 export const subDelegationDraftSchema = subDelegationContentSchema
   .partial()
   .refine(fitsARecord, tooLargeForm);
+export type SubDelegationDraft = z.infer<typeof subDelegationDraftSchema>;

@@ -20,6 +20,8 @@ export const bodySchema = assumedSchema.extend({
   chair: actorSchema,
   members: z.int().min(1).max(100),
   quorum: z.int().min(1).max(100),
+  /** Business days before a session by which papers must be there (資料締切), where the session itself does not say. */
+  papersDays: z.int().min(0).max(365).optional(),
   /** How what is put to it is numbered (諮問番号): one number for each matter, given when the letter is issued. */
   consultations: seriesSchema.extend(assumedSchema.shape).optional(),
   /** Its own letters, where they differ from the municipality's. */

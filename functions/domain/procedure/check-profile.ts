@@ -1,4 +1,5 @@
 import type { Problem } from '../refusal/rule.ts';
+import { valueAt } from '../refusal/value-at.ts';
 import { rolesOf, type access } from '../access/table.ts';
 import { matterKinds, matterKindSchema } from '../matter/kinds.ts';
 import { consultationProblems } from './check-consultations.ts';
@@ -70,20 +71,38 @@ const procedureEntries = (
   });
 
 const fieldProblems = ({ procedures }: Profile): ProfileProblem[] =>
-  procedureEntries(procedures).flatMap(([kind, { required }]) =>
-    required.flatMap((pointer, index) =>
-      Object.hasOwn(matterKinds[kind].content.shape, pointer.split('/')[1] ?? '')
-        ? []
-        : [{ rule: 'profile-field-unknown' as const, path: `/procedures/${kind}/required/${index}` }],
-    ),
-  );
+  procedureEntries(procedures).flatMap(([kind, { required, asks = [] }]) => {
+    const onForm = (name = ''): boolean => Object.hasOwn(matterKinds[kind].content.shape, name);
+    const at = `/procedures/${kind}`;
+    return [
+      ...required.flatMap((pointer, index) =>
+        onForm(pointer.split('/')[1])
+          ? []
+          : [{ rule: 'profile-field-unknown' as const, path: `${at}/required/${index}` }],
+      ),
+      ...asks.flatMap((name, index) =>
+        onForm(name) ? [] : [{ rule: 'profile-field-unknown' as const, path: `${at}/asks/${index}` }],
+      ),
+    ];
+  });
 
-function idProblems({ offices, bodies, contractors }: Profile): ProfileProblem[] {
+function idProblems({
+  offices,
+  bodies,
+  contractors,
+  permissionPatterns = [],
+  cloudConditions = [],
+}: Profile): ProfileProblem[] {
   const officeIds = new Set(offices.map(({ id }) => id));
   return [
     ...twice(ids(offices, '/offices')),
     ...twice(ids(bodies, '/bodies')),
     ...twice(ids(contractors, '/contractors')),
+    ...twice(ids(permissionPatterns, '/permissionPatterns')),
+    ...twice(ids(cloudConditions, '/cloudConditions')),
+    ...cloudConditions.flatMap(({ conditions }, index) =>
+      twice(ids(conditions, `/cloudConditions/${index}/conditions`)),
+    ),
     ...ids(contractors, '/contractors')
       .filter(({ id }) => officeIds.has(id))
       .map(({ path }) => ({ rule: 'profile-contractor-is-office' as const, path })),
@@ -126,15 +145,6 @@ const clauseProblems = (profile: Profile): ProfileProblem[] =>
       ? [{ rule: 'profile-dates-reversed', path: `${path}/clause/inForce`, limit: until }]
       : [];
   });
-
-const valueAt = (value: unknown, pointer: string): unknown =>
-  pointer
-    .slice(1)
-    .split('/')
-    .reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
-      value,
-    );
 
 const assumptionProblems = (profile: Profile): ProfileProblem[] =>
   (profile.assumptions ?? []).flatMap(({ path }, index) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { bilingualSchema } from '../language/bilingual.ts';
 import { dataClassSchema } from '../ledger/data-class.ts';
+import { cloudConditionsSchema, permissionPatternSchema } from '../delegation/permission.ts';
 import { municipalityCodeSchema } from '../municipality-code/municipality-code.ts';
 import { outcomeSchema } from '../deliberation/outcome.ts';
 import { partySchema } from '../matter/party.ts';
@@ -38,6 +39,8 @@ const procedureSchema = z.strictObject({
   route: routeSchema,
   /** Fields of the request that must be filled at submission, as JSON pointers into its content. */
   required: z.array(z.string().startsWith('/')).max(60),
+  /** Further fields that the municipality's sheet has and that may stay empty, by name. */
+  asks: z.array(z.string().min(1).max(60)).max(60).optional(),
 });
 
 /** The profile of one municipality: what differs between procedures, as data (design §3). */
@@ -60,6 +63,10 @@ export const profileSchema = z.strictObject({
   /** What is put to bodies beside delegations and connections, each with its route and its form. */
   consultationKinds: z.array(consultationKindSchema).max(30).optional(),
   letters: z.strictObject({ referral: letterSchema, reply: letterSchema }),
+  /** The ways in which a contractor is permitted to delegate on (許諾方法); without any, requests do not say. */
+  permissionPatterns: z.array(permissionPatternSchema).max(20).optional(),
+  /** The lists of conditions for clouds that contracts and permissions refer to. */
+  cloudConditions: z.array(cloudConditionsSchema).max(20).optional(),
   outcomeWords: z.record(outcomeSchema, bilingualSchema),
   days: daysSchema,
   destruction: z.strictObject({

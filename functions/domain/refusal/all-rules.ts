@@ -1,4 +1,6 @@
 import { closingRules } from '../delegation/closing.ts';
+import { certificationRules } from '../delegation/certification-warnings.ts';
+import { applicationRules } from '../delegation/application-rules.ts';
 import { treeRules } from '../delegation/tree-rules.ts';
 import { deliberationRules } from '../deliberation/deliberation.ts';
 import { arisingRules } from '../destruction/arising.ts';
@@ -27,6 +29,8 @@ export const allRules: readonly Rule[] = [
   ...actRules,
   ...warningRules,
   ...treeRules,
+  ...applicationRules,
+  ...certificationRules,
   ...deliberationRules,
   ...referralRules,
   ...ledgerRules,

@@ -31,6 +31,9 @@ const words = {
     '{n}行目の年月を、令和6年2月 又は 2024-02 の形で入力してください。',
     'Enter the month of row {n} as 2024-02 or 令和6年2月.',
   ),
+  note: say('{row}の補足', 'Note, {row}'),
+  noteExample: say('例：7月末頃', 'For example about the end'),
+  noted: say('{when}（{note}）', '{when} ({note})'),
   monthExample: say('例：令和6年2月', 'For example 2024-02'),
 };
 
@@ -123,8 +126,9 @@ export const cloudControl = inForm<Cloud, CloudEntry>({
 interface StageEntry {
   readonly stage: Stage['stage'];
   readonly month: string;
+  readonly note: string;
 }
-const emptyStage: StageEntry = { stage: 'production', month: '' };
+const emptyStage: StageEntry = { stage: 'production', month: '', note: '' };
 
 /** Rows whose month cannot be read, as problems; not while somebody still types. */
 const unreadableOf = (entry: readonly StageEntry[]): FieldProblem[] =>
@@ -159,6 +163,14 @@ function StagesInput({ entry, onEntry, errors, ...field }: InputProps<readonly S
               onBlur={() => setLeft(true)}
               onChange={(event) => change({ month: event.target.value })}
             />
+            <input
+              aria-label={text(words.note, { row: name })}
+              placeholder={text(words.noteExample)}
+              autoComplete="off"
+              className="input min-w-40 flex-1"
+              value={row.note}
+              onChange={(event) => change({ note: event.target.value })}
+            />
           </>
         )}
       </Rows>
@@ -170,17 +182,22 @@ function StagesInput({ entry, onEntry, errors, ...field }: InputProps<readonly S
 export const stagesControl = inForm<readonly Stage[], readonly StageEntry[]>({
   entryOf: (value) =>
     orOne(
-      value?.map(({ stage, month }) => ({ stage, month: monthEntryOf(month) })),
+      value?.map(({ stage, month, note }) => ({ stage, month: monthEntryOf(month), note: note ?? '' })),
       emptyStage,
     ),
   valueOf: (entry) => {
-    const stages = entry.flatMap(({ stage, month }) => {
+    const stages = entry.flatMap(({ stage, month, note }) => {
       const read = monthFromEntry(month);
-      return read === undefined ? [] : [{ stage, month: read }];
+      return read === undefined
+        ? []
+        : [{ stage, month: read, ...(note.trim() === '' ? {} : { note: note.trim() }) }];
     });
     return stages.length === 0 ? undefined : stages;
   },
   lines: (value, { text, month }) =>
-    value.map((each) => `${text(stageWords[each.stage])}：${month(each.month)}`),
+    value.map(({ stage, month: on, note }) => {
+      const when = note === undefined ? month(on) : text(words.noted, { when: month(on), note });
+      return `${text(stageWords[stage])}：${when}`;
+    }),
   Input: StagesInput,
 });

@@ -22,6 +22,7 @@ export const consultationItemForm: FormDefinition = {
     { id: 'protection', title: say('保護対策', 'Protective measures'), fields: ['measures'] },
   ],
   optional: ['measures'],
+  onRequest: [],
   shared: [],
   withinParent: [],
   guidance: consultationItemGuidance,

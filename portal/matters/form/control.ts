@@ -15,6 +15,8 @@ export interface Reader {
   readonly titleOf: (key: string) => string | undefined;
   /** A kind of consultation of the municipality's profile; undefined for one it no longer has. */
   readonly consultation: (id: string) => ConsultationKind | undefined;
+  /** A way of permission, a list of conditions for clouds, or one of its conditions; the id for one that is gone. */
+  readonly wayOf: (id: string) => Bilingual;
 }
 
 /** What the input of a field needs. */

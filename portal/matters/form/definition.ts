@@ -24,6 +24,8 @@ export interface FormDefinition {
   readonly sections: readonly Section[];
   /** Fields that may stay empty, unless the municipality's procedure wants them. */
   readonly optional: readonly string[];
+  /** Fields that are shown only where the procedure has them or an earlier answer calls for them, or where they are filled in. */
+  readonly onRequest: readonly string[];
   /** Facts that matters of one 付議 have in common (共通事項). */
   readonly shared: readonly string[];
   /** Fields that a sub-delegation must keep inside its parent's. */

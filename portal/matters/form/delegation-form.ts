@@ -4,6 +4,7 @@ import { delegationGuidance } from '../guidance/delegation.ts';
 import { checklistControl } from './checklist-control.tsx';
 import { contractorControl } from './choice-controls.tsx';
 import { countControl } from './count-control.tsx';
+import { delegationDetailRows } from './detail/delegation-details-form.ts';
 import type { FieldRow, FormDefinition } from './definition.ts';
 import { periodControl } from './period-control.tsx';
 import { mediaControl, workControl } from './row-controls.tsx';
@@ -44,6 +45,7 @@ const fields: Readonly<Record<keyof DelegationContent, FieldRow>> = {
     label: say('区が行う情報保護対策', 'Protective measures of the municipality'),
     control: checklistControl,
   },
+  ...delegationDetailRows,
 };
 
 /** 業務委託: the sheet's boxes in their order (domain/forms.md B1). */
@@ -54,21 +56,46 @@ export const delegationForm: FormDefinition = {
     {
       id: 'what',
       title: say('件名と委託先', 'Title and contractor'),
-      fields: ['title', 'registeredBusiness', 'contractor'],
+      fields: [
+        'title',
+        'registeredBusiness',
+        'priorDecisions',
+        'contractor',
+        'certifications',
+        'nameDisclosure',
+        'contractForm',
+      ],
     },
     {
       id: 'data',
       title: say('個人情報', 'Personal data'),
-      fields: ['subjects', 'subjectCount', 'dataItems', 'recordMedia'],
+      fields: [
+        'scopeOfFile',
+        'scopeJustification',
+        'subjects',
+        'subjectCount',
+        'subjectBand',
+        'dataItems',
+        'dataItemsPaper',
+        'recordMedia',
+        'cloudUse',
+        'provision',
+        'handlers',
+      ],
     },
     {
       id: 'work',
       title: say('委託の内容と期間', 'Work and period'),
-      fields: ['reason', 'workItems', 'period'],
+      fields: ['reason', 'workItems', 'subDelegation', 'permission', 'workPlace', 'period'],
     },
-    { id: 'protection', title: say('保護対策', 'Protective measures'), fields: ['measures'] },
+    {
+      id: 'protection',
+      title: say('保護対策', 'Protective measures'),
+      fields: ['measures', 'contractClauses', 'duplicationPermission', 'returnAndDestruction'],
+    },
   ],
-  optional: ['subjectCount', 'measures'],
+  optional: ['subjectCount', 'measures', ...Object.keys(delegationDetailRows)],
+  onRequest: Object.keys(delegationDetailRows),
   shared: ['registeredBusiness', 'subjects', 'subjectCount', 'period'],
   withinParent: [],
   guidance: delegationGuidance,

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { say, useText } from '../../language.tsx';
 import type { Section } from './definition.ts';
-import { FieldBlock, type FormContext } from './field-block.tsx';
+import { PermissionOfForm } from './detail/permission-of-form.ts';
+import { FieldBlock, isShown, type FormContext } from './field-block.tsx';
 
 const words = {
   steps: say('申請の項目', 'Parts of the request'),
@@ -62,18 +63,20 @@ export function DraftForm({ context }: { context: FormContext }): ReactNode {
   const text = useText();
   const { form } = context;
   return (
-    <>
+    <PermissionOfForm value={context.permission}>
       <Steps context={context} />
       {form.sections.map(({ id, title, fields }) => (
         <section key={id} aria-labelledby={sectionId(id)} className="panel my-6">
           <h2 id={sectionId(id)} tabIndex={-1}>
             {text(title)}
           </h2>
-          {fields.map((name) => (
-            <FieldBlock key={name} context={context} name={name} />
-          ))}
+          {fields
+            .filter((name) => isShown(context, name))
+            .map((name) => (
+              <FieldBlock key={name} context={context} name={name} />
+            ))}
         </section>
       ))}
-    </>
+    </PermissionOfForm>
   );
 }

@@ -4,6 +4,7 @@ import { externalConnectionGuidance } from '../guidance/external-connection.ts';
 import { checklistControl } from './checklist-control.tsx';
 import { continuesControl } from './choice-controls.tsx';
 import { cloudControl, lineKindControl, stagesControl } from './connection-controls.tsx';
+import { connectionDetailRows } from './detail/connection-details-form.ts';
 import { delegationForm } from './delegation-form.ts';
 import { fieldOf, type FieldRow, type FormDefinition } from './definition.ts';
 import { lineControl, paragraphControl } from './text-controls.tsx';
@@ -27,6 +28,7 @@ const fields: Readonly<Record<keyof ExternalConnectionContent, FieldRow>> = {
   stages: { label: say('結合の開始時期', 'When the connection begins'), control: stagesControl },
   continues: { label: say('次年度以降の継続', 'Following years'), control: continuesControl },
   measures: { label: say('情報保護対策', 'Protective measures'), control: checklistControl },
+  ...connectionDetailRows,
 };
 
 /** 外部結合: the sheet's boxes in their order (domain/forms.md A). */
@@ -37,22 +39,53 @@ export const externalConnectionForm: FormDefinition = {
     {
       id: 'what',
       title: say('件名と相手方', 'Title and counterpart'),
-      fields: ['title', 'registeredBusiness', 'counterpart', 'intermediary'],
+      fields: [
+        'title',
+        'projectName',
+        'registeredBusiness',
+        'legalBases',
+        'priorDecisions',
+        'counterpart',
+        'counterpartKind',
+        'intermediary',
+        'intermediaryRole',
+        'direction',
+      ],
     },
     {
       id: 'data',
       title: say('個人情報', 'Personal data'),
-      fields: ['subjects', 'subjectCount', 'dataItems'],
+      fields: ['subjects', 'subjectCount', 'dataItems', 'dataItemsPaper'],
     },
     {
       id: 'connection',
       title: say('結合の形態', 'Form of the connection'),
-      fields: ['reason', 'ownEndpoint', 'otherEndpoint', 'line', 'cloud'],
+      fields: [
+        'purpose',
+        'background',
+        'reason',
+        'ownEndpoint',
+        'otherEndpoint',
+        'connectionForm',
+        'line',
+        'lineOwner',
+        'cloud',
+        'cloudProvider',
+        'relatedDelegations',
+      ],
     },
     { id: 'when', title: say('開始時期と継続', 'When'), fields: ['stages', 'continues'] },
     { id: 'protection', title: say('保護対策', 'Protective measures'), fields: ['measures'] },
   ],
-  optional: ['intermediary', 'subjectCount', 'measures', 'cloud', 'continues'],
+  optional: [
+    'intermediary',
+    'subjectCount',
+    'measures',
+    'cloud',
+    'continues',
+    ...Object.keys(connectionDetailRows),
+  ],
+  onRequest: Object.keys(connectionDetailRows),
   shared: ['registeredBusiness', 'subjects', 'subjectCount'],
   withinParent: [],
   guidance: externalConnectionGuidance,

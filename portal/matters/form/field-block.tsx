@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { Permission } from '../../../functions/domain/delegation/permission.ts';
+import { askedReasons, type AskedField } from '../../../functions/domain/matter/asked-fields.ts';
 import { say, useText } from '../../language.tsx';
 import { Button } from '../../parts/button.tsx';
 import type { FieldProblem } from '../../session/problem.ts';
@@ -37,14 +39,39 @@ export interface FormContext {
   /** What is wrong with a field, as it is told there. */
   readonly errorsOf: (name: string) => readonly FieldProblem[];
   readonly required: ReadonlySet<string>;
+  /** Fields that are asked for besides, with why: by name. */
+  readonly asked: ReadonlyMap<string, AskedField>;
   readonly reader: Reader;
   /** The approval that the request is a copy of. */
   readonly base?: Draft | undefined;
   /** The parent of a sub-delegation, which it must fit inside. */
   readonly parent?: Draft | undefined;
+  /** How the tiers above permit to delegate on. */
+  readonly permission?: Permission | undefined;
   readonly theirs?: Snapshot['theirs'];
   readonly onChoice?: (name: string, choice: Choice) => void;
   readonly onPutAway?: (name: string) => void;
+}
+
+/** Whether a field of the form is shown: always, or because it is asked for, filled in, or was in the last approval. */
+export const isShown = ({ form, asked, draft, base, errorsOf }: FormContext, name: string): boolean =>
+  !form.onRequest.includes(name) ||
+  asked.has(name) ||
+  draft[name] !== undefined ||
+  base?.[name] !== undefined ||
+  errorsOf(name).length > 0;
+
+/** Why a field is asked for that forms do not always have. */
+function WhyAsked({ context: { form, asked }, name }: { context: FormContext; name: string }): ReactNode {
+  const text = useText();
+  const found = form.onRequest.includes(name) ? asked.get(name) : undefined;
+  if (!found || found.why === 'procedure') return null;
+  const way = found.way ? text(found.way) : '';
+  return (
+    <p className="mt-6 -mb-4 border-l-4 border-blue-800 pl-3" data-asked={found.why}>
+      {text(askedReasons[found.why], { way })}
+    </p>
+  );
 }
 
 /** What the field said in the last approval, and whether it is something else now. */
@@ -135,6 +162,7 @@ export function FieldBlock({ context, name }: { context: FormContext; name: stri
   return (
     <div className="guided">
       <div className="min-w-0">
+        <WhyAsked context={context} name={name} />
         <Input
           id={fieldId(name)}
           label={text(label)}

@@ -25,6 +25,7 @@ export const piaRevisionForm: FormDefinition = {
     },
   ],
   optional: [],
+  onRequest: [],
   shared: [],
   withinParent: [],
   guidance: piaRevisionGuidance,

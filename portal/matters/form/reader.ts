@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Profile } from '../../../functions/domain/procedure/profile.ts';
 import { formatDate } from '../../../functions/domain/calendar/wareki.ts';
 import { useLanguage, useText } from '../../language.tsx';
 import { entryOf } from '../../parts/date-entry.ts';
@@ -14,6 +15,13 @@ interface Titled {
   readonly title: string;
 }
 
+/** Everything that a permission or the use of a cloud names by an id of the profile. */
+const waysIn = ({ permissionPatterns = [], cloudConditions = [] }: Profile) => [
+  ...permissionPatterns,
+  ...cloudConditions,
+  ...cloudConditions.flatMap(({ conditions }) => conditions),
+];
+
 /** Puts values into words for whoever is at the desk. @param matters those whose titles the page knows. */
 export function useReader(matters: readonly Titled[] = []): Reader {
   const text = useText();
@@ -28,6 +36,7 @@ export function useReader(matters: readonly Titled[] = []): Reader {
       month: language === 'en' ? monthInEnglish : monthEntryOf,
       titleOf: (key: string) => matters.find((each) => each.key === key || each.id === key)?.title,
       consultation: (id: string) => profile.consultationKinds?.find((each) => each.id === id),
+      wayOf: (id: string) => waysIn(profile).find((each) => each.id === id) ?? { ja: id, en: id },
     }),
     [text, language, nameOf, matters, profile],
   );

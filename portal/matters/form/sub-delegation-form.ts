@@ -4,6 +4,7 @@ import { subDelegationGuidance } from '../guidance/sub-delegation.ts';
 import { checklistControl } from './checklist-control.tsx';
 import { delegationForm } from './delegation-form.ts';
 import { fieldOf, type FieldRow, type FormDefinition } from './definition.ts';
+import { applicationDetailRows, delegationDetailRows } from './detail/delegation-details-form.ts';
 import { parentControl } from './parent-control.tsx';
 import { paragraphControl } from './text-controls.tsx';
 
@@ -40,7 +41,11 @@ const fields: Readonly<Record<keyof SubDelegationContent, FieldRow>> = {
     label: say('受託事業者に行わせる情報保護対策', 'Protective measures of the contractor'),
     control: checklistControl,
   },
+  ...delegationDetailRows,
+  ...applicationDetailRows,
 };
+
+const details = [...Object.keys(delegationDetailRows), ...Object.keys(applicationDetailRows)];
 
 /** 再委託, any tier (domain/forms.md B1, B3): the delegation's boxes for the tier below, and what the tier adds. */
 export const subDelegationForm: FormDefinition = {
@@ -50,26 +55,78 @@ export const subDelegationForm: FormDefinition = {
     {
       id: 'what',
       title: say('件名と再委託先', 'Title and sub-contractor'),
-      fields: ['title', 'parent', 'registeredBusiness', 'contractor'],
+      fields: [
+        'title',
+        'parent',
+        'registeredBusiness',
+        'priorDecisions',
+        'contractor',
+        'address',
+        'certifications',
+        'nameDisclosure',
+        'contractForm',
+      ],
     },
     {
       id: 'data',
       title: say('個人情報', 'Personal data'),
-      fields: ['subjects', 'subjectCount', 'dataItems', 'recordMedia'],
+      fields: [
+        'scopeOfFile',
+        'scopeJustification',
+        'subjects',
+        'subjectCount',
+        'subjectBand',
+        'dataItems',
+        'dataItemsPaper',
+        'recordMedia',
+        'cloudUse',
+        'provision',
+        'handlers',
+      ],
     },
     {
       id: 'work',
       title: say('再委託の内容と期間', 'Work and period'),
-      fields: ['reason', 'capability', 'workItems', 'period'],
+      fields: [
+        'reason',
+        'capability',
+        'workItems',
+        'subDelegation',
+        'permission',
+        'plannedAmount',
+        'workPlace',
+        'period',
+      ],
     },
     {
       id: 'protection',
       title: say('保護対策', 'Protective measures'),
-      fields: ['measures', 'contractorMeasures'],
+      fields: [
+        'measures',
+        'contractorMeasures',
+        'structureChart',
+        'securityManagement',
+        'secrecyContract',
+        'inspectionTerms',
+        'otherInformation',
+        'controlsChecked',
+        'contractClauses',
+        'duplicationPermission',
+        'returnAndDestruction',
+      ],
     },
   ],
-  optional: ['subjectCount', 'measures', 'contractorMeasures', 'capability'],
+  optional: ['subjectCount', 'measures', 'contractorMeasures', 'capability', ...details],
+  onRequest: details,
   shared: delegationForm.shared,
-  withinParent: ['subjects', 'subjectCount', 'dataItems', 'recordMedia', 'period'],
+  withinParent: [
+    'subjects',
+    'subjectCount',
+    'dataItems',
+    'recordMedia',
+    'period',
+    'scopeOfFile',
+    'permission',
+  ],
   guidance: subDelegationGuidance,
 };

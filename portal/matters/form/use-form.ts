@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
 import { beyondParent } from '../../../functions/domain/delegation/tree-rules.ts';
+import { askedFields, type AskedField } from '../../../functions/domain/matter/asked-fields.ts';
 import { matterKinds } from '../../../functions/domain/matter/kinds.ts';
-import { procedureOf } from '../../../functions/domain/procedure/procedure.ts';
+import type { Request } from '../../../functions/domain/matter/matter.ts';
+import type { SubDelegationDraft } from '../../../functions/domain/matter/sub-delegation.ts';
 import { ruleById } from '../../../functions/domain/refusal/all-rules.ts';
 import { problemsOfZod } from '../../../functions/domain/refusal/from-zod.ts';
+import type { Permission } from '../../../functions/domain/delegation/permission.ts';
 import type { Problem as BrokenRule } from '../../../functions/domain/refusal/rule.ts';
 import { useText } from '../../language.tsx';
 import { useDesk } from '../../session/desk.tsx';
@@ -16,6 +19,7 @@ import {
   fieldId,
   fieldNames,
   fieldOf,
+  type Draft,
   type Entries,
   type FormDefinition,
 } from './definition.ts';
@@ -37,19 +41,33 @@ function ownProblems({
 }: Pick<FormContext, 'form' | 'draft' | 'parent'>): FieldProblem[] {
   const parsed = matterKinds[form.kind].draft.safeParse(draft, { reportInput: true });
   const malformed = parsed.success ? [] : problemsOfZod(parsed.error);
-  const beyond = parent && parsed.success ? beyondParent(parsed.data, parent) : [];
+  const beyond =
+    parent && parsed.success && form.kind === 'sub-delegation'
+      ? beyondParent(parsed.data as SubDelegationDraft, parent)
+      : [];
   return [...malformed, ...beyond].map(told);
 }
 
-/** The fields of a form that must be filled in at submission, here. */
-function useRequired(form: FormDefinition): ReadonlySet<string> {
+/** The fields that the procedure, an earlier answer or the tier above asks for here, by name. */
+function useAsked(
+  form: FormDefinition,
+  draft: Draft,
+  permission: Permission | undefined,
+): ReadonlyMap<string, AskedField> {
   const { profile } = useDesk();
   return useMemo(() => {
-    const byProcedure = procedureOf(form.kind, profile)?.required ?? [];
-    const names = byProcedure.map((path) => fieldAt(form, path)).filter((name) => name !== undefined);
-    return new Set([...fieldNames(form).filter((name) => !form.optional.includes(name)), ...names]);
-  }, [form, profile]);
+    // A draft as its own form makes it; what cannot be read yet is not there.
+    const request = { kind: form.kind, content: draft } as unknown as Request;
+    return new Map(askedFields(request, profile, permission).map((each) => [each.field, each]));
+  }, [form, draft, permission, profile]);
 }
+
+/** The fields of a form that must be filled in at submission, here. */
+const requiredOf = (form: FormDefinition, asked: ReadonlyMap<string, AskedField>): ReadonlySet<string> =>
+  new Set([
+    ...fieldNames(form).filter((name) => !form.optional.includes(name)),
+    ...[...asked.values()].filter(({ required }) => required).map(({ field }) => field),
+  ]);
 
 /** Where the field of a JSON pointer is on the form of a kind. */
 export function usePlaceOf(
@@ -78,9 +96,11 @@ export function useFormContext(
 ): FormContext {
   const form = forms[matter.kind];
   const draft = useMemo(() => contentOf(form, entries), [form, entries]);
-  const parent = useParent(draft['parent']);
+  const above = useParent(draft['parent']);
+  const parent = above?.content;
   const reader = useReader(submission);
-  const required = useRequired(form);
+  const asked = useAsked(form, draft, above?.permission);
+  const required = useMemo(() => requiredOf(form, asked), [form, asked]);
   const own = useMemo(() => ownProblems({ form, draft, parent }), [form, draft, parent]);
   const errorsOf = (name: string): FieldProblem[] => {
     const of = ({ path }: FieldProblem): boolean => fieldAt(form, path) === name;
@@ -88,7 +108,19 @@ export function useFormContext(
     const found = theirs.length > 0 ? theirs : own.filter(of);
     return found.map((problem) => saidOf(problem, { form, draft, saving }, reader));
   };
-  return { form, entries, draft, onEntry, errorsOf, required, reader, base: base?.content, parent };
+  return {
+    form,
+    entries,
+    draft,
+    onEntry,
+    errorsOf,
+    required,
+    asked,
+    reader,
+    base: base?.content,
+    parent,
+    permission: above?.permission,
+  };
 }
 
 /** A refusal in the words of a form, with what the reader wrote. */

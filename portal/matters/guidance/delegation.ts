@@ -1,10 +1,12 @@
 import { say } from '../../language.tsx';
+import { delegationDetailsGuidance } from './delegation-details.ts';
 import type { Guidance } from './guidance.ts';
 
 const sheet = say('付議様式「業務委託について」の欄', 'Sheet on delegation: the box of that name');
 
 /** Beside the fields of the request to delegate. */
 export const delegationGuidance: Readonly<Record<string, Guidance>> = {
+  ...delegationDetailsGuidance,
   title: {
     how: say(
       '会議次第と付議書にこのまま載ります。システムや事業の名称と、委託であることが分かるように書きます。',

@@ -1,4 +1,5 @@
 import { say } from '../../language.tsx';
+import { connectionDetailsGuidance } from './connection-details.ts';
 import { delegationGuidance } from './delegation.ts';
 import type { Guidance } from './guidance.ts';
 
@@ -7,6 +8,7 @@ const sheet = say('付議様式「外部結合について」の欄', 'Sheet on 
 /** Beside the fields of the request to connect our systems to others'. */
 export const externalConnectionGuidance: Readonly<Record<string, Guidance>> = {
   ...delegationGuidance,
+  ...connectionDetailsGuidance,
   title: {
     how: say(
       '結合する相手のシステムと、何のための結合かが分かるように書きます。',

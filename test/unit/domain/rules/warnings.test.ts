@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { contentWarnings, warningRules } from '../../../../functions/domain/matter/warnings.ts';
 import type { Matter, Request } from '../../../../functions/domain/matter/matter.ts';
+import { shinjuku } from './shinjuku.ts';
 import { connectionContent, content, matter, subDelegationContent } from './records.ts';
 
 const done = { question: '契約に守秘の定めがあるか', answer: 'yes' as const };
 const found = (request: Request, parent?: Matter): string[] =>
-  contentWarnings(request, parent).map(({ rule, path }) => `${rule} ${path}`);
+  contentWarnings(request, { profile: shinjuku(), today: '2023-11-10', parent }).map(
+    ({ rule, path }) => `${rule} ${path}`,
+  );
 
 describe('what should be looked at again before submission', () => {
   const quiet = { ...content, measures: [done] };
