@@ -41,6 +41,8 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
       // Lines of a certificate that are judged by themselves are read in batches; a revision's list is written while
       // nobody submits it.
       { actions: [...decide, 'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'], on: 'table' },
+      // The meeting that a submitted matter can reach is kept with its route.
+      { actions: ['dynamodb:Query'], on: 'index:office' },
       // Evidence is held again before a certificate is accepted: what is gone cannot be.
       { actions: ['s3:PutObjectTagging'], on: 'bucket:quarantine' },
       // A link for handing in, or its code.

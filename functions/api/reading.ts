@@ -8,6 +8,7 @@ import { listBacklog } from './list-backlog.ts';
 import { listConsultations } from './list-consultations.ts';
 import { listDone } from './list-done.ts';
 import { listReferrals } from './list-referrals.ts';
+import { adviseRoute } from './advise-route.ts';
 import { showMatter } from './show-matter.ts';
 import { showReferral } from './show-referral.ts';
 import { showDocument } from './show-document.ts';
@@ -46,6 +47,7 @@ export const doors = [
   listBacklog,
   listConsultations,
   listReferrals,
+  adviseRoute,
   showMatter,
   listEvents,
   showReferral,

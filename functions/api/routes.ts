@@ -83,6 +83,7 @@ export const routes = {
   'list-done': get(`${m}/inbox/done`, 'api-reading'),
   'list-approvals': get(`${m}/approvals`, 'api-reading'),
   'list-referrals': get(`${m}/referrals`, 'api-reading'),
+  'advise-route': get(`${m}/matters/{matter}/route-advice`, 'api-reading'),
   'show-matter': get(`${m}/matters/{matter}`, 'api-reading'),
   'list-events': get(`${m}/matters/{matter}/events`, 'api-reading'),
   'show-referral': get(`${m}/referrals/{referral}`, 'api-reading'),

@@ -16,6 +16,7 @@ import { outboxWrite } from '../storage/outbox.ts';
 import { profileOf } from '../storage/profiles.ts';
 import { recordWrites } from '../storage/records.ts';
 import { commit, untilWritten, type Write } from '../storage/transaction.ts';
+import { adviceFor } from './advise-route.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
 import { actorOf, refusalOfLost, type Decided, type Deciding } from './decision.ts';
 import { findMatter } from './find-matter.ts';
@@ -40,7 +41,12 @@ export const submit = memberDoor({
     if (matter.version !== deciding.expected) return refuse('stale');
     const tier = await submittable(deciding.scope, matter, deciding, matter);
     if ('code' in tier) return tier;
-    const route = routeAtSubmission(matter, await profileOf(deciding.scope), body?.routeReason);
+    const profile = await profileOf(deciding.scope);
+    const advice = await adviceFor(deciding.scope, matter, profile, deciding.now);
+    const route = routeAtSubmission(matter, profile, {
+      reason: body?.routeReason,
+      session: advice?.session,
+    });
     const listed =
       matter.kind === 'pia-revision' ? await submittedChanges(deciding.scope, matter) : undefined;
     const revision = listed ? { revision: { path: listed.path, changes: listed.changes } } : {};

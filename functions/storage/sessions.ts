@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
+import type { IsoDate } from '../domain/calendar/iso-date.ts';
 import { sessionItemSchema, type SessionItem } from '../domain/session/agenda.ts';
 import { noteSchema, type Note } from '../domain/session/conversation.ts';
 import { sessionSchema, type Session } from '../domain/session/session.ts';
@@ -92,4 +93,14 @@ export async function listSessionsIn(
 ): Promise<{ sessions: Session[]; next: Record<string, unknown> | undefined }> {
   const { rows, next } = await readListPage(list, page, 'descending');
   return { sessions: rows.map((row) => parseRow(sessionSchema, row)), next };
+}
+
+/** Sessions further ahead than these nobody plans for. */
+const MOST_COMING = 20;
+
+/** The sessions of a body from a day on, the nearest first. @param from date in Asia/Tokyo. */
+export async function comingSessions(scope: Scope, body: string, from: IsoDate): Promise<Session[]> {
+  const list: ListPartition = { ...sessionsOf(scope, body), sortBetween: [from, '9999'] };
+  const { rows } = await readListPage(list, { limit: MOST_COMING }, 'ascending');
+  return rows.map((row) => parseRow(sessionSchema, row));
 }

@@ -17,6 +17,7 @@ import { useFormKeys } from './form/use-form-keys.ts';
 import { OfficeOfForm } from './form/office-of-form.ts';
 import type { DraftSession, SavingState } from './saving/draft-session.ts';
 import { useDraft } from './saving/use-draft.ts';
+import { RouteAdvice } from './route-advice.tsx';
 import { SharedFacts } from './submission/shared-facts.tsx';
 import { SubmissionStrip } from './submission/submission-strip.tsx';
 
@@ -122,6 +123,7 @@ export function DraftEditor({ answer }: { answer: MatterAnswer }): ReactNode {
       <p role="status" className="sticky top-0 z-1 bg-white py-1 text-solid-gray-600" data-saving={state}>
         {text(states[state])}
       </p>
+      <RouteAdvice matter={matter.key} form={context.form} saved={state === 'saved'} />
       <OfficeOfForm value={matter.applyingOffice}>
         <WritingForm session={session} context={context} />
       </OfficeOfForm>

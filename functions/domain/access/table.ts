@@ -118,6 +118,7 @@ export const access = {
   },
   'list-matters': { staff: 'any', head: 'any', secretariat: 'any', auditor: 'any' },
   'show-matter': showMatter,
+  'advise-route': showMatter,
   'list-events': showMatter,
   'show-referral': {
     ...department,

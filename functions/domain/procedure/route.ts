@@ -32,10 +32,14 @@ export function routesOf({ kind, content }: Request, profile: Profile): Route[] 
 
 /**
  * The route that a matter takes when it is submitted under a profile.
- * @param reason why this route, where somebody said so.
+ * @param reason why this route, where somebody said so; `session` the meeting it can reach.
  * @throws RangeError for a request without a procedure: it cannot be submitted.
  */
-export function routeAtSubmission(request: Request, profile: Profile, reason?: string): RecordedRoute {
+export function routeAtSubmission(
+  request: Request,
+  profile: Profile,
+  { reason, session }: Pick<RecordedRoute, 'reason' | 'session'> = {},
+): RecordedRoute {
   const [route, ...others] = routesOf(request, profile);
   if (!route) throw new RangeError(`the profile of ${profile.code} has no procedure for this request`);
   const own = route.clause.ja;
@@ -44,6 +48,8 @@ export function routeAtSubmission(request: Request, profile: Profile, reason?: s
     ...route,
     ...(alsoUnder.length > 0 ? { alsoUnder } : {}),
     profileVersion: profile.version,
+    because: route.kind,
+    ...(session === undefined ? {} : { session }),
     ...(reason === undefined ? {} : { reason }),
   };
 }

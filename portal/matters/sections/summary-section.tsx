@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Bilingual } from '../../../functions/domain/language/bilingual.ts';
+import { routeReasons } from '../../../functions/domain/procedure/route-advice.ts';
 import { say, useText, Written } from '../../language.tsx';
 import { DateText } from '../../parts/dates.tsx';
 import { useDesk } from '../../session/desk.tsx';
@@ -19,6 +20,8 @@ const words = {
   counterpart: say('接続先', 'Other end'),
   period: say('期間', 'Period'),
   route: say('経路', 'Route'),
+  meeting: say('間に合う会議：{title}', 'Meeting it can reach: {title}'),
+  because: say('経路の理由：{reason}', 'Why this route: {reason}'),
   routeTo: say('{body}に付議', 'Referred to {body}'),
   together: say('同じ付議', 'Submitted together'),
   base: say('元の承認', 'Approval it changes'),
@@ -81,17 +84,35 @@ function Together({ submission, self }: { submission: MatterAnswer['submission']
   );
 }
 
+/** Where it was sent and by which clause, why, and which meeting it could reach. */
+function RouteTaken({ route }: { route: NonNullable<MatterAnswer['matter']['route']> }): ReactNode {
+  const text = useText();
+  const { nameOf } = useDesk();
+  const { body, clause, because, session, reason } = route;
+  return (
+    <>
+      <p>
+        {text(words.routeTo, { body: text(nameOf(body)) })}（<Written>{clause.ja}</Written>）
+      </p>
+      {session && (
+        <p>
+          <DateText date={session.heldOn} /> {text(words.meeting, { title: session.title })}
+        </p>
+      )}
+      {(reason ?? because) !== undefined && (
+        <p>{text(words.because, { reason: reason ?? (because ? text(routeReasons[because]) : '') })}</p>
+      )}
+    </>
+  );
+}
+
 /** What the summary says of a matter, row by row; rows without a value are left out. */
 function useRows({ matter, submission, base: changed }: MatterAnswer): Row[] {
   const text = useText();
   const { base, nameOf, profile } = useDesk();
   const { route, enteredBy, outcome, withdrawnBecause } = matter;
   const entered = enteredBy === undefined ? '' : text(words.enteredBy, { office: text(nameOf(enteredBy)) });
-  const to = route && (
-    <>
-      {text(words.routeTo, { body: text(nameOf(route.body)) })}（<Written>{route.clause.ja}</Written>）
-    </>
-  );
+  const to = route && <RouteTaken route={route} />;
   const rows: Row[] = [
     row(words.kind, text(kindWords[matter.kind])),
     row(words.number, <span className="numbers">{matter.number ?? text(words.noNumber)}</span>),

@@ -12,6 +12,7 @@ import { fieldAt, fieldId, fieldOf } from '../form/definition.ts';
 import { forms } from '../form/forms.ts';
 import { useReader } from '../form/reader.ts';
 import { usePlaceOf } from '../form/use-form.ts';
+import { RouteAdvice } from '../route-advice.tsx';
 import { saidOf } from '../sentences.ts';
 import { blockingOf, warningsOf } from './order.ts';
 
@@ -73,6 +74,7 @@ export function CheckedMatter({
   reload: () => Promise<void>;
 }): ReactNode {
   const text = useText();
+  const { base: here } = useDesk();
   const { matter, base, submission } = answer;
   const placeOf = usePlaceOf(forms[matter.kind]);
   const blocking = blockingOf(answer, together);
@@ -83,6 +85,12 @@ export function CheckedMatter({
       <h2 id={titleId}>
         {text(matterKinds[matter.kind])}：<Written>{matter.content.title ?? text(words.untitled)}</Written>
       </h2>
+      <RouteAdvice
+        matter={matter.key}
+        form={forms[matter.kind]}
+        saved={answer.version}
+        at={`${here}/matters/${matter.key}/edit`}
+      />
       <Refusal problem={refused} placeOf={placeOf} onReload={reload} />
       {blocking.length > 0 && (
         <Banner tone="error" title={text(words.blocking)} role="group">

@@ -124,6 +124,8 @@ export const probes: Record<RouteId, Probe> = {
   review: { stage: 'review', params: matter, body: () => ({ decision: 'accept' }), versioned: true },
   'pull-back': { stage: 'review', params: matter, body: () => ({}), versioned: true },
   withdraw: { stage: 'review', params: matter, body: () => ({ reason: '不要' }), versioned: true },
+  // Advice is for drafts: whoever may see the matter is told that it is none any more.
+  'advise-route': { stage: 'review', params: matter, answers: [409, 'not-at-step'] },
   'show-matter': { stage: 'review', params: matter },
   'list-events': { stage: 'review', params: matter },
   comment: { stage: 'review', params: matter, body: () => ({ text: '意見' }) },

@@ -96,7 +96,11 @@ describe('the route of a matter', () => {
   test('is recorded at its submission, with the reason if there is one', async () => {
     await putProfile(before);
     const { route } = before.procedures.delegation;
-    expect((await submitted()).route).toEqual({ ...route, profileVersion: before.version });
+    expect((await submitted()).route).toEqual({
+      ...route,
+      because: route.kind,
+      profileVersion: before.version,
+    });
     const routeReason = '新しい仕組みで、特に意見を聴く必要があるため';
     expect((await submitted({ routeReason })).route).toMatchObject({ reason: routeReason });
   });
@@ -127,7 +131,7 @@ describe('the route of a matter', () => {
   });
 
   test('is told by its receipt, without the reason', () => {
-    const route = routeAtSubmission(matter, before, '特に必要があるため');
+    const route = routeAtSubmission(matter, before, { reason: '特に必要があるため' });
     const item = { ...decided, outcome: 'approve' as const };
     const profile = { version: before.version, digest: 'c'.repeat(64) };
     const receipt = approvalReceipt({ ...matter, route }, item, { profile, sealedAt: now });

@@ -80,6 +80,7 @@ describe('the route of a consultation', () => {
       ...consultationKinds[0]?.route,
       alsoUnder: [consultationKinds[1]?.route.clause],
       profileVersion: profile.version,
+      because: consultationKinds[0]?.route.kind,
     });
     const alone = routeAtSubmission(request({ acts: [collect] }), profile);
     expect(alone.clause).toEqual(consultationKinds[1]?.route.clause);
