@@ -33,6 +33,23 @@ function classifiedRow({ place, kind, number, before, after }: ItemChange) {
   };
 }
 
+/** What the door answers. */
+export const differenceAnswer = z.object({
+  now: z.string(),
+  counts: z.object({ all: z.int(), before: z.int(), after: z.int() }),
+  rows: z.array(
+    z.object({
+      place: placeSchema,
+      label: z.string(),
+      kind: z.enum(changeKinds),
+      before: boxes,
+      after: boxes,
+      classification: classificationAnswer,
+    }),
+  ),
+  next: z.int().optional(),
+});
+
 /** The difference of two versions of an assessment, row by row, each with its classification; fifty at a time. */
 export const compareVersions = memberDoor({
   route: 'compare-versions',
@@ -44,21 +61,7 @@ export const compareVersions = memberDoor({
     /** How many rows were read before. */
     after: z.coerce.number().int().min(0).max(5000).optional(),
   }),
-  answer: z.object({
-    now: z.string(),
-    counts: z.object({ all: z.int(), before: z.int(), after: z.int() }),
-    rows: z.array(
-      z.object({
-        place: placeSchema,
-        label: z.string(),
-        kind: z.enum(changeKinds),
-        before: boxes,
-        after: boxes,
-        classification: classificationAnswer,
-      }),
-    ),
-    next: z.int().optional(),
-  }),
+  answer: differenceAnswer,
   async run({ scope, actor, now, params, query }) {
     const assessment = await findAssessment(scope, params.assessment, actor);
     if ('code' in assessment) return assessment;

@@ -25,13 +25,20 @@ const assessmentRow = assessmentSchema
 
 const rowOf = (assessment: Assessment) => ({ ...assessment, duties: dutiesOf(assessment) });
 
+/** What the door answers. */
+export const assessmentsAnswer = z.object({
+  now: z.string(),
+  rows: z.array(assessmentRow),
+  next: z.string().optional(),
+});
+
 /** 評価書一覧: the assessments, the first due first. Departments see their own; others all, or an office's. */
 export const listAssessments = memberDoor({
   route: 'list-assessments',
   summary: { ja: '評価書一覧', en: 'Assessments' },
   params: inMunicipality,
   query: z.strictObject({ office: officeQuery, cursor: cursorQuery }),
-  answer: z.object({ now: z.string(), rows: z.array(assessmentRow), next: z.string().optional() }),
+  answer: assessmentsAnswer,
   async run({ scope, actor, now, query }) {
     const departmental = actor.role === 'staff' || actor.role === 'head';
     const list = assessmentsOf(scope, departmental ? actor.office : query.office);

@@ -8,18 +8,21 @@ import { changeAnswer, classificationOf, nameOf } from './change-answers.ts';
 import { findRevision } from './find-revision.ts';
 import { cursorQuery, pageAt } from './list-pages.ts';
 
+/** What the door answers. */
+export const changesAnswer = z.object({
+  now: z.string(),
+  tally: tallySchema,
+  rows: z.array(changeAnswer),
+  next: z.string().optional(),
+});
+
 /** The list of changes of a revision, fifty rows at a time, with the tally of all of them (変更箇所). */
 export const listChanges = memberDoor({
   route: 'list-changes',
   summary: { ja: '変更箇所', en: 'List of changes' },
   params: ofMatter,
   query: z.strictObject({ cursor: cursorQuery }),
-  answer: z.object({
-    now: z.string(),
-    tally: tallySchema,
-    rows: z.array(changeAnswer),
-    next: z.string().optional(),
-  }),
+  answer: changesAnswer,
   async run({ scope, actor, now, params, query }) {
     const matter = await findRevision(scope, params.matter, actor);
     if ('code' in matter) return matter;

@@ -10,20 +10,23 @@ import { latestEvents, pageOf } from './page-of.ts';
 
 const LATEST = 20;
 
+/** What the door answers. */
+export const assessmentAnswer = z.object({
+  ...pageBase,
+  assessment: assessmentSchema
+    .omit({ journal: true, run: true, round: true, turn: true, schema: true, version: true })
+    .strip(),
+  duties: periodicDutyAnswer,
+  versions: z.array(versionSchema.omit({ type: true, schema: true, assessmentId: true }).strip()),
+  events: eventsAnswer,
+});
+
 /** One assessment with its latest versions and what must be done again, and when. */
 export const showAssessment = memberDoor({
   route: 'show-assessment',
   summary: { ja: '評価書', en: 'Assessment' },
   params: ofAssessment,
-  answer: z.object({
-    ...pageBase,
-    assessment: assessmentSchema
-      .omit({ journal: true, run: true, round: true, turn: true, schema: true, version: true })
-      .strip(),
-    duties: periodicDutyAnswer,
-    versions: z.array(versionSchema.omit({ type: true, schema: true, assessmentId: true }).strip()),
-    events: eventsAnswer,
-  }),
+  answer: assessmentAnswer,
   async run({ scope, actor, now, params }) {
     const assessment = await findAssessment(scope, params.assessment, actor);
     if ('code' in assessment) return assessment;

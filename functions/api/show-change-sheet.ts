@@ -9,24 +9,27 @@ import { findRevision } from './find-revision.ts';
 
 const cell = z.string();
 
+/** What the door answers. */
+export const sheetAnswer = z.object({
+  now: z.string(),
+  rows: z.array(
+    z.object({
+      変更日: cell,
+      項目: cell,
+      変更前の記載: cell,
+      変更後の記載: cell,
+      提出時期: cell,
+      提出時期に係る説明: cell,
+    }),
+  ),
+});
+
 /** The sheet of changes (別添３ 変更箇所) of a revision, cell by cell as the form has it. */
 export const showChangeSheet = memberDoor({
   route: 'show-change-sheet',
   summary: { ja: '別添３ 変更箇所', en: 'Sheet of changes' },
   params: ofMatter,
-  answer: z.object({
-    now: z.string(),
-    rows: z.array(
-      z.object({
-        変更日: cell,
-        項目: cell,
-        変更前の記載: cell,
-        変更後の記載: cell,
-        提出時期: cell,
-        提出時期に係る説明: cell,
-      }),
-    ),
-  }),
+  answer: sheetAnswer,
   async run({ scope, actor, now, params }) {
     const matter = await findRevision(scope, params.matter, actor);
     if ('code' in matter) return matter;

@@ -50,43 +50,46 @@ async function reviewOf(scope: Scope, { id, referralId }: RevisionMatter, actor:
   };
 }
 
+/** What the door answers. */
+export const revisionAnswer = z.object({
+  ...pageBase,
+  key: z.string(),
+  id: z.string(),
+  title: z.string(),
+  status: z.string(),
+  step: z.string(),
+  changesOn: z.string().optional(),
+  revision: revisionSchema.optional(),
+  tally: tallySchema,
+  /** The last day of a comment that begins tomorrow. */
+  commentEndsFrom: z.string(),
+  assessment: z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      currentVersion: z.string().optional(),
+      versions: z.array(z.object({ id: z.string(), name: z.string(), at: z.string() })),
+    })
+    .optional(),
+  review: z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      body: z.string(),
+      heldOn: z.string().optional(),
+      outcome: z.string().optional(),
+    })
+    .optional(),
+  notes: revisionNotesSchema,
+  notesVersion: z.int(),
+});
+
 /** One revision as its own pages need it: how far it is, its list in figures, what is typed and not recorded. */
 export const showRevision = memberDoor({
   route: 'show-revision',
   summary: { ja: '評価書の修正', en: 'Revision of an assessment' },
   params: ofMatter,
-  answer: z.object({
-    ...pageBase,
-    key: z.string(),
-    id: z.string(),
-    title: z.string(),
-    status: z.string(),
-    step: z.string(),
-    changesOn: z.string().optional(),
-    revision: revisionSchema.optional(),
-    tally: tallySchema,
-    /** The last day of a comment that begins tomorrow. */
-    commentEndsFrom: z.string(),
-    assessment: z
-      .object({
-        id: z.string(),
-        title: z.string(),
-        currentVersion: z.string().optional(),
-        versions: z.array(z.object({ id: z.string(), name: z.string(), at: z.string() })),
-      })
-      .optional(),
-    review: z
-      .object({
-        id: z.string(),
-        title: z.string(),
-        body: z.string(),
-        heldOn: z.string().optional(),
-        outcome: z.string().optional(),
-      })
-      .optional(),
-    notes: revisionNotesSchema,
-    notesVersion: z.int(),
-  }),
+  answer: revisionAnswer,
   async run({ scope, actor, now, params }) {
     const matter = await findRevision(scope, params.matter, actor);
     if ('code' in matter) return matter;

@@ -10,18 +10,21 @@ import { ofVersion } from './answers.ts';
 import { findAssessment } from './find-assessment.ts';
 import { cursorQuery, pageAt } from './list-pages.ts';
 
+/** What the door answers. */
+export const versionAnswer = z.object({
+  now: z.string(),
+  version: versionSchema.omit({ type: true, schema: true }).strip(),
+  rows: z.array(keyedItemSchema.extend({ label: z.string() }).strip()),
+  next: z.string().optional(),
+});
+
 /** The rows of a version, in the order of the form, fifty at a time. */
 export const showVersion = memberDoor({
   route: 'show-version',
   summary: { ja: '評価書の版', en: 'A version of the assessment' },
   params: ofVersion,
   query: z.strictObject({ cursor: cursorQuery }),
-  answer: z.object({
-    now: z.string(),
-    version: versionSchema.omit({ type: true, schema: true }).strip(),
-    rows: z.array(keyedItemSchema.extend({ label: z.string() }).strip()),
-    next: z.string().optional(),
-  }),
+  answer: versionAnswer,
   async run({ scope, actor, now, params, query }) {
     const assessment = await findAssessment(scope, params.assessment, actor);
     if ('code' in assessment) return assessment;

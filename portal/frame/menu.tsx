@@ -29,18 +29,30 @@ const register: Item = { ...say('台帳', 'Register'), to: '/approvals' };
 const replies: Item = { ...say('答申・通知', 'Replies'), to: '/referrals' };
 const referrals: Item = { ...say('付議書・通知', 'Referrals and replies'), to: '/referrals' };
 const approvals: Item = { ...say('承認・委託台帳', 'Register of approvals'), to: '/approvals' };
+const assessments: Item = { ...say('保護評価', 'Assessments (PIA)'), to: '/pia' };
 const verify: Item = { ...say('証明データの検証', 'Verify a receipt'), to: '/verify' };
 
 /** The menu of each role; its first entry is where the role lands. */
 export const menus: Record<Role, readonly [Item, ...Item[]]> = {
-  staff: [inbox, create, ofOffice, conditions, approvals, destruction, verify],
-  head: [inbox, ofOffice, conditions, approvals, destruction, verify],
-  secretariat: [inbox, backlog, sessions, replies, conditions, register, matters, destruction, verify],
+  staff: [inbox, create, ofOffice, conditions, approvals, destruction, assessments, verify],
+  head: [inbox, ofOffice, conditions, approvals, destruction, assessments, verify],
+  secretariat: [
+    inbox,
+    backlog,
+    sessions,
+    replies,
+    conditions,
+    register,
+    matters,
+    destruction,
+    assessments,
+    verify,
+  ],
   chair: [toConfirm, sessions, referrals, verify],
   member: [toConfirm, sessions, referrals, verify],
   approver: [toSign, signed, referrals, verify],
   contractor: [duties, handedIn, verify],
-  auditor: [matters, approvals, sessions, conditions, destruction, referrals, verify],
+  auditor: [matters, approvals, sessions, conditions, destruction, referrals, assessments, verify],
 };
 
 function Items({ label }: { label: string }): ReactNode {

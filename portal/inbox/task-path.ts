@@ -14,6 +14,8 @@ export function recordPath({ recordId, key }: Named): string {
       return `/sign-offs/${recordId}`;
     case 'dut':
       return `/duties/${recordId}`;
+    case 'asm':
+      return `/pia/${recordId}`;
     case 'del':
       return `/delegations/${recordId}`;
     case 'con':
@@ -29,6 +31,10 @@ export function recordPath({ recordId, key }: Named): string {
 const workPlaces: Readonly<Record<string, ((of: Named) => string) | undefined>> = {
   review: ({ key }) => `/matters/${key}/review`,
   correction: ({ key }) => `/matters/${key}/edit`,
+  'public-comment': ({ key }) => `/pia/${key}/opinions`,
+  'answer-comments': ({ key }) => `/pia/${key}/opinions`,
+  'ppc-submission': ({ key }) => `/pia/${key}/publication`,
+  publication: ({ key }) => `/pia/${key}/publication`,
   'closing-exception': ({ recordId }) => `/delegations/${recordId}/closing`,
   'validate-certificate': ({ recordId }) => `/certificates/${recordId}/validate`,
 };

@@ -33,6 +33,10 @@ const words = {
     '{n}件を提出します。それぞれに受付番号が付き、事務局の審査に進みます。審査が始まるまでは引き戻せます。',
     'Submits {n} matters. Each gets its number and goes to the secretariat; it can be pulled back until the review.',
   ),
+  effectOfRevision: say(
+    '提出すると受付番号が付き、事前の変更があれば意見聴取へ、すべて事後でよければ委員会への提出の記録へ進みます。変更箇所は、それから先は変えられません。',
+    'Submission gives the revision its number. With a change that comes before, the public comment is next; else the submission to the commission. The list of changes is settled then.',
+  ),
   stillBlocked: say(
     'まだ提出できません。下の「提出できません」の欄を直してください。',
     'It cannot be submitted yet. Mend what is listed below.',
@@ -42,7 +46,15 @@ const words = {
 };
 
 /** What all the drafts of a 付議 lack, in one sentence. */
-function Summary({ blocking, drafts }: { blocking: number; drafts: number }): ReactNode {
+function Summary({
+  blocking,
+  drafts,
+  revision,
+}: {
+  blocking: number;
+  drafts: number;
+  revision: boolean;
+}): ReactNode {
   const text = useText();
   if (blocking > 0)
     return (
@@ -50,9 +62,10 @@ function Summary({ blocking, drafts }: { blocking: number; drafts: number }): Re
         <p className="mt-2">{text(words.notReadyWhy)}</p>
       </Banner>
     );
+  const effect = drafts > 1 ? words.effectAll : revision ? words.effectOfRevision : words.effect;
   return (
     <Banner tone="success" title={text(words.ready)}>
-      <p className="mt-2">{text(drafts > 1 ? words.effectAll : words.effect, { n: drafts })}</p>
+      <p className="mt-2">{text(effect, { n: drafts })}</p>
     </Banner>
   );
 }
@@ -105,7 +118,13 @@ function CheckForm({ data, reload }: { data: MatterAnswer; reload: () => Promise
       <SubmissionStrip answer={data} page="check" />
       {tried && blocking.length > 0 && <Banner tone="error" title={text(words.stillBlocked)} role="alert" />}
       <SubmittedList submitted={submitted} matters={all} />
-      {drafts.length > 0 && !busy && <Summary blocking={blocking.length} drafts={drafts.length} />}
+      {drafts.length > 0 && !busy && (
+        <Summary
+          blocking={blocking.length}
+          drafts={drafts.length}
+          revision={matter.kind === 'pia-revision'}
+        />
+      )}
       {drafts.length > 0 && (
         <p>
           <Link href={`${base}/matters/${matter.key}/edit`}>{text(words.back)}</Link>

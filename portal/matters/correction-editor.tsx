@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { say, useText } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
@@ -6,6 +6,8 @@ import { Page } from '../parts/page.tsx';
 import { ReasonForm } from '../parts/reason-form.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { TurnLine } from '../parts/turn-line.tsx';
+import { useAskBeforeLeaving } from '../parts/use-ask-before-leaving.ts';
+import { RevisionLinks } from '../pia/revision-links.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { Problem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
@@ -30,17 +32,6 @@ const words = {
   withdraw: say('取り下げる', 'Withdraw'),
   effect: say('取り下げると、この申請は終わり、元に戻せません。', 'Withdrawing ends this request for good.'),
 };
-
-/** Asks before a page with unsent corrections is closed. */
-function useAskBeforeLeaving(changed: boolean): void {
-  useEffect(() => {
-    const closing = (event: BeforeUnloadEvent): void => {
-      if (changed) event.preventDefault();
-    };
-    addEventListener('beforeunload', closing);
-    return () => removeEventListener('beforeunload', closing);
-  }, [changed]);
-}
 
 /** The corrected request, as it is typed and sent. */
 function useCorrection(answer: MatterAnswer): {
@@ -95,6 +86,7 @@ export function CorrectionEditor({
     <Page name={words.name} subject={titleOf(draft)} primary={resubmit}>
       <TurnLine turn={turn} now={now} step={matter.step} />
       <SubmissionStrip answer={answer} />
+      {matter.kind === 'pia-revision' && <RevisionLinks matterKey={matter.key} />}
       <Refusal problem={told} placeOf={placeOf} onReload={reload} />
       <Remarks matter={matter} linked />
       <p className="my-3">{text(words.keep)}</p>

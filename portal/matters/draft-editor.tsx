@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { TurnLine } from '../parts/turn-line.tsx';
+import { RevisionLinks } from '../pia/revision-links.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { Problem } from '../session/problem.ts';
 import type { MatterAnswer } from './answer.ts';
@@ -119,6 +120,7 @@ export function DraftEditor({ answer }: { answer: MatterAnswer }): ReactNode {
     <Page name={words.name} subject={title === '' ? text(words.untitled) : title} primary={next}>
       <TurnLine turn={turn} now={now} step={matter.step} />
       <SubmissionStrip answer={answer} />
+      {matter.kind === 'pia-revision' && <RevisionLinks matterKey={matter.key} />}
       <Refusal problem={told} placeOf={placeOf} />
       <p role="status" className="sticky top-0 z-1 bg-white py-1 text-solid-gray-600" data-saving={state}>
         {text(states[state])}

@@ -28,11 +28,19 @@ const words = {
   below: say('再委託の申請{n}件も取下げになります。', ' It also ends {n} sub-delegation requests.'),
 };
 
-/** Pages on which an action is done. */
-const pages: Readonly<Record<string, string | undefined>> = {
-  'save-draft': 'edit',
-  review: 'review',
-  correction: 'edit',
+const onMatter = (page: string) => (key: string) => `/matters/${key}/${page}`;
+const onRevision = (page: string) => (key: string) => `/pia/${key}/${page}`;
+
+/** Pages on which an action is done, by the matter's key. */
+const pages: Readonly<Record<string, ((key: string) => string) | undefined>> = {
+  'save-draft': onMatter('edit'),
+  review: onMatter('review'),
+  correction: onMatter('edit'),
+  'public-comment': onRevision('opinions'),
+  'answer-comments': onRevision('opinions'),
+  'ppc-submission': onRevision('publication'),
+  publication: onRevision('publication'),
+  'start-change': onRevision('publication'),
 };
 
 /** The routes of actions that are done here, with no more than a press. */
@@ -51,7 +59,7 @@ export function PrimaryAction({ data }: { data: MatterAnswer }): ReactNode {
   if (!action) return null;
   if (action.id !== 'create-draft')
     return (
-      <ButtonLink to={`${base}/matters/${matter.key}/${pages[action.id] ?? ''}`} look="solid">
+      <ButtonLink to={base + (pages[action.id]?.(matter.key) ?? '')} look="solid">
         {text(action.label)}
       </ButtonLink>
     );

@@ -7,6 +7,7 @@ import { Chip } from '../parts/chip.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { ResumePanel } from '../parts/resume-panel.tsx';
 import { TurnLine } from '../parts/turn-line.tsx';
+import { RevisionLinks } from '../pia/revision-links.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { usePage } from '../session/use-page.ts';
 import type { MatterAnswer } from './answer.ts';
@@ -141,6 +142,7 @@ export default function MatterPage({ subject }: { subject: string }): ReactNode 
             reload={reload}
           />
         )}
+        {matter.kind === 'pia-revision' && <RevisionLinks matterKey={matter.key} />}
         <MatterNotices matter={matter} />
         <Remarks matter={matter} />
         <Anchors data={data} />

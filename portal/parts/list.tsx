@@ -9,7 +9,7 @@ export interface ListAnswer<Row> {
   readonly now: string;
   readonly rows: readonly Row[];
   /** Where the next page begins; left out on the last one. */
-  readonly next?: string;
+  readonly next?: string | undefined;
 }
 
 const words = {

@@ -33,19 +33,21 @@ export interface FormDefinition {
   readonly guidance: Readonly<Record<string, Guidance>>;
 }
 
+/** The fields of anything that is typed and saved: a form has more. */
+export type Fields = Pick<FormDefinition, 'fields' | 'sections'>;
+
 /** Content of a draft, by field. */
 export type Draft = Readonly<Record<string, unknown>>;
 /** What stands in the inputs, by field. */
 export type Entries = Readonly<Record<string, unknown>>;
 
 /** The fields of a form in the order of the sheet. */
-export const fieldNames = (form: FormDefinition): readonly string[] =>
-  form.sections.flatMap(({ fields }) => fields);
+export const fieldNames = (form: Fields): readonly string[] => form.sections.flatMap(({ fields }) => fields);
 
 /** The field with a name. @throws RangeError for a name the form does not have: a defect of ours. */
-export function fieldOf(form: FormDefinition, name: string): FieldRow {
+export function fieldOf(form: Fields, name: string): FieldRow {
   const field = form.fields[name];
-  if (!field) throw new RangeError(`the form of ${form.kind} has no field ${name}`);
+  if (!field) throw new RangeError(`the form has no field ${name}`);
   return field;
 }
 
@@ -53,20 +55,20 @@ export function fieldOf(form: FormDefinition, name: string): FieldRow {
 export const fieldId = (name: string): string => `field-${name}`;
 
 /** The field a JSON pointer leads to, whether it begins at the content or at a body around it. */
-export function fieldAt(form: FormDefinition, path: string): string | undefined {
+export function fieldAt(form: Fields, path: string): string | undefined {
   const [, first, second] = path.split('/');
   const name = first === 'content' ? second : first;
   return name !== undefined && Object.hasOwn(form.fields, name) ? name : undefined;
 }
 
 /** What the inputs show for a draft that was read. */
-export const entriesOf = (form: FormDefinition, draft: Draft): Entries =>
+export const entriesOf = (form: Fields, draft: Draft): Entries =>
   Object.fromEntries(
     fieldNames(form).map((name) => [name, fieldOf(form, name).control.entryOf(draft[name])]),
   );
 
 /** The draft that the inputs make, as the API takes it: what is empty or cannot be read is left out. */
-export const contentOf = (form: FormDefinition, entries: Entries): Draft =>
+export const contentOf = (form: Fields, entries: Entries): Draft =>
   Object.fromEntries(
     fieldNames(form).flatMap((name) => {
       const value = fieldOf(form, name).control.valueOf(entries[name]);

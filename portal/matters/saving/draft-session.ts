@@ -7,7 +7,7 @@ import {
   fieldOf,
   type Draft,
   type Entries,
-  type FormDefinition,
+  type Fields,
 } from '../form/definition.ts';
 
 export type SavingState = 'untouched' | 'unsaved' | 'saving' | 'saved' | 'conflict' | 'failed';
@@ -53,7 +53,7 @@ const same = (one: unknown, other: unknown): boolean => textOf(one) === textOf(o
  * other either. What could not be sent stays wanted.
  */
 export class DraftSession {
-  readonly #form: FormDefinition;
+  readonly #form: Fields;
   readonly #store: DraftStore;
   readonly #listeners = new Set<() => void>();
   #snapshot: Snapshot;
@@ -65,7 +65,7 @@ export class DraftSession {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
 
-  constructor(form: FormDefinition, first: { version: number; content: Draft }, store: DraftStore) {
+  constructor(form: Fields, first: { version: number; content: Draft }, store: DraftStore) {
     this.#form = form;
     this.#store = store;
     this.#version = first.version;

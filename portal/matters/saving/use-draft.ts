@@ -28,15 +28,19 @@ export function useDraft({ matter, version }: MatterAnswer): { session: DraftSes
       ),
   );
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
-  useLeaving(session);
+  useKept(session);
+  return { session, ...snapshot };
+}
+
+/** Sends again what could not be sent; saves when the page is hidden or left, and asks before one with unsaved text is closed. */
+export function useKept(session: DraftSession): void {
   useEffect(() => {
     const again = setInterval(() => session.retry(), AGAIN_MS);
     return () => clearInterval(again);
   }, [session]);
-  return { session, ...snapshot };
+  useLeaving(session);
 }
 
-/** Saves when the page is hidden or left, and asks before a page with unsaved text is closed. */
 function useLeaving(session: DraftSession): void {
   useEffect(() => {
     const hidden = (): void => {
