@@ -94,7 +94,7 @@ function Unread({ row, onMend }: { row: ReadRow; onMend: (mended: Mended) => voi
       <th scope="row" className="numbers">
         {n}
       </th>
-      <td data-label={text(words.label)}>
+      <td data-label={text(words.label)} className="table:w-[20rem]">
         <input
           className="input"
           list="pia-items"

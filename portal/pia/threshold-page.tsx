@@ -52,7 +52,7 @@ const words = {
     'With persons and handlers, the result stands here.',
   ),
   result: say('結果：{level}', 'Result: {level}'),
-  band: say('対象人数 {row}、{column}（{source}）', 'Persons {row}, {column} ({source})'),
+  band: say('対象人数 {row}、{column}　{source}', 'Persons {row}, {column}. {source}'),
   unverified: say('この欄は原典で確かめていません。', 'This cell was not checked against the primary text.'),
   rises: say(
     '前回より高い段階です。評価の再実施が必要です。',
@@ -115,7 +115,7 @@ function Result({ result, before }: { result: ThresholdResult | undefined; befor
         {text(words.band, {
           row: row ? text(row) : '',
           column: text(words[result.column]),
-          source: result.source,
+          source: result.source.replace(/\s*\(domain.*$|^domain.*$/, ''),
         })}
       </p>
       {result.unverified && <p>{text(words.unverified)}</p>}
@@ -158,7 +158,6 @@ function Fields({ entry, set, errors }: FieldsProps): ReactNode {
         id="/facts/persons"
         label={text(words.persons)}
         required
-        digits
         errors={errors('/facts/persons')}
         value={entry.persons}
         onValue={(persons) => set({ persons })}

@@ -211,7 +211,7 @@ describe('the pages of assessments', () => {
       await settled(page);
       expect(await label(page, /^方法/).inputValue()).toBe('公式ホームページと閲覧の場所で公示した。');
       await press(page, '意見聴取の結果を記録する');
-      await says(page, '寄せられた意見 1件のうち 1件に回答しています。');
+      await says(page, '寄せられた意見 1件のうち 0件に回答しています。');
       await expectGoodPage(visitor, /意見聴取/);
       await label(page, /^意見の内容/).fill('通信を暗号化してほしい。');
       await label(page, /^回答/).fill('専用線を使い、暗号化しています。');

@@ -211,6 +211,11 @@ function ItemCell({ typing, id }: { typing: Typing; id: string }): ReactNode {
         value={typing.value('item')}
         onChange={(event) => typing.set('item')(event.target.value)}
       />
+      {typing.value('item').length > 8 && (
+        <p className="mt-1 text-dns-14N-130">
+          <Written>{typing.value('item')}</Written>
+        </p>
+      )}
       <div className="mt-2">
         <Choice typing={typing} name="kind" label={text(words.kind)} options={Object.entries(kindWords)} />
       </div>

@@ -45,6 +45,9 @@ const countOf = ({ count }: Opinion): number => {
   return /^\d+$/.test(plain) ? Number(plain) : 0;
 };
 
+const isAnswered = ({ opinion, answer, reflected, how }: Opinion): boolean =>
+  [opinion, answer, reflected, how].every((each) => each.trim() !== '');
+
 /** What the door takes, from what is typed. */
 export const answersBody = (opinions: readonly Opinion[]): unknown => ({
   opinions: opinions.map((each) => ({
@@ -137,7 +140,7 @@ export function AnswersForm({
   const text = useText();
   const opinions = opinionsTyped(kept, received);
   const set = (next: readonly Opinion[]): void => kept.set({ opinions: [...next] });
-  const said = opinions.reduce((sum, each) => sum + countOf(each), 0);
+  const said = opinions.filter(isAnswered).reduce((sum, each) => sum + countOf(each), 0);
   return (
     <section aria-labelledby="answers" className="max-w-[45rem]">
       <h2 id="answers">{text(words.title)}</h2>
