@@ -35,6 +35,9 @@ export const showChangeSheet = memberDoor({
     if ('code' in matter) return matter;
     const changes = await readChanges(scope, matter.id);
     const rows = changes.map((row) => ({ ...row, name: nameOf(row), classification: classifyWritten(row) }));
-    return answered({ now, rows: [...writtenSheet(matter.revision?.startedOn ?? matter.content.changesOn ?? '', rows)] });
+    return answered({
+      now,
+      rows: [...writtenSheet(matter.revision?.startedOn ?? matter.content.changesOn ?? '', rows)],
+    });
   },
 });
