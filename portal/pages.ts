@@ -21,6 +21,7 @@ export const pages: readonly Page[] = [
   page('/backlog', () => import('./council/backlog-page.tsx')),
   page('/sessions', () => import('./sessions/sessions-page.tsx')),
   page('/sessions/new', () => import('./sessions/new-page.tsx')),
+  page('/sessions/:key/minutes', () => import('./minutes/minutes-page.tsx')),
   page('/sessions/:key', () => import('./sessions/session-page.tsx')),
   page('/conditions', () => import('./conditions/conditions-page.tsx')),
   page('/conditions/:key', () => import('./conditions/condition-page.tsx')),

@@ -116,6 +116,7 @@ export const routes = {
   'comment-minutes': post(`${m}/minutes/{minutes}/comments`, 'api-council'),
   'settle-comment': post(`${m}/minutes/{minutes}/comments/{comment}/settlement`, 'api-secretariat'),
   'ask-confirmation': post(`${m}/minutes/{minutes}/confirmation-request`, 'api-secretariat'),
+  'read-afterwards': post(`${m}/documents/{document}/reading`, 'api-council'),
   'confirm-minutes': post(`${m}/minutes/{minutes}/confirmation`, 'api-council'),
   'freeze-minutes': post(`${m}/minutes/{minutes}/freezing`, 'api-secretariat'),
   'correct-minutes': post(`${m}/minutes/{minutes}/corrections`, 'api-secretariat'),

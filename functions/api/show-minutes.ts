@@ -21,31 +21,34 @@ import { latestEvents, pageOf } from './page-of.ts';
 
 const stored = { type: true, schema: true } as const;
 
+/** What the page of minutes is answered with; without `minutes` while nobody drafted them. */
+export const minutesAnswer = z.object({
+  ...pageBase,
+  session: sessionSchema.pick({
+    id: true,
+    title: true,
+    number: true,
+    heldOn: true,
+    status: true,
+    body: true,
+  }),
+  minutes: minutesSchema
+    .omit({ journal: true, run: true, round: true, turn: true, schema: true, version: true })
+    .strip()
+    .optional(),
+  sections: z.array(minutesSectionSchema.omit(stored).strip()),
+  comments: z.array(minutesCommentSchema.omit(stored).strip()),
+  corrections: z.array(minutesCorrectionSchema.omit(stored).strip()),
+  events: eventsAnswer,
+});
+
 /** The minutes of a session: head, items, comments with their names, corrections; before they are drafted, the session alone. */
 export const showMinutes = memberDoor({
   route: 'show-minutes',
   summary: { ja: '会議録', en: 'Minutes' },
   params: ofSession,
   query: z.strictObject({ kind: minutesKindSchema.default('summary') }),
-  answer: z.object({
-    ...pageBase,
-    session: sessionSchema.pick({
-      id: true,
-      title: true,
-      number: true,
-      heldOn: true,
-      status: true,
-      body: true,
-    }),
-    minutes: minutesSchema
-      .omit({ journal: true, run: true, round: true, turn: true, schema: true, version: true })
-      .strip()
-      .optional(),
-    sections: z.array(minutesSectionSchema.omit(stored).strip()),
-    comments: z.array(minutesCommentSchema.omit(stored).strip()),
-    corrections: z.array(minutesCorrectionSchema.omit(stored).strip()),
-    events: eventsAnswer,
-  }),
+  answer: minutesAnswer,
   async run({ scope, actor, now, params, query }) {
     const session = await readSession(scope, params.session);
     if (!session) return refuse('not-found');

@@ -5,6 +5,8 @@ import { advance } from '../domain/record/advance.ts';
 import { ENDED } from '../domain/record/record.ts';
 import { applyingOffices, type Referral } from '../domain/referral/referral.ts';
 import type { TaskCall } from '../middleware/task-handler.ts';
+import { readingTasks } from '../domain/sign-off/reading.ts';
+import { openTaskWrites } from '../storage/human-tasks.ts';
 import { letterNumber, numberInJournal } from '../storage/letter-numbers.ts';
 import { readDocument, recordWrites } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
@@ -64,5 +66,9 @@ async function deliver(
     { type: 'reply-delivered', actor, data: { document: document.id, ...inJournal } },
     now,
   );
-  return (await commit([...recordWrites(scope, issued), ...recordWrites(scope, out), ...writes])).kind;
+  const readings = readingTasks(issued.after, { profile, now }).flatMap((task) =>
+    openTaskWrites(scope, task),
+  );
+  const all = [...recordWrites(scope, issued), ...recordWrites(scope, out), ...writes, ...readings];
+  return (await commit(all)).kind;
 }

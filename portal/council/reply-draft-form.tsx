@@ -1,13 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { carriedItems } from '../../functions/domain/referral/referral.ts';
-import { letterOf, outcomeWord } from '../../functions/domain/procedure/words.ts';
 import { say, useText, Written } from '../language.tsx';
 import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
 import { errorsAt } from '../parts/errors-at.ts';
 import { TextField } from '../parts/labelled.tsx';
+import { Loading } from '../parts/page.tsx';
 import { Refusal, type Place } from '../parts/refusal.tsx';
-import { useDesk, type Desk } from '../session/desk.tsx';
 import { useIntent } from '../session/use-intent.ts';
 import { usePage } from '../session/use-page.ts';
 import type { DocumentAnswer, ReferralAnswer } from './answers.ts';
@@ -27,16 +25,6 @@ const words = {
   effect: say('作った案は、議長・会長の確認に進みます。', 'The draft goes to the chair for confirmation.'),
 };
 
-/** A first text from what was decided, in the municipality's own words (Japanese: it is its letter). */
-function firstText({ referral }: ReferralAnswer, profile: Desk['profile']): string {
-  const decided = carriedItems(referral).map((item, index) => {
-    const outcome = item.outcome ? outcomeWord(profile, referral.body, item.outcome).ja : '';
-    const conditions = (item.conditions ?? []).map(({ text }) => `\n　　附帯意見：${text}`).join('');
-    return `${item.number ?? index + 1}　${item.title}（${item.key}）\n　　結果：${outcome}${conditions}`;
-  });
-  return `付議のあった下記の案件について、審議の結果を次のとおり通知します。\n\n${decided.join('\n')}`;
-}
-
 /** Where a refused field is on the form. */
 function usePlaceOf(): (path: string) => Place | undefined {
   const text = useText();
@@ -55,14 +43,21 @@ interface DraftProps {
 
 /** The secretariat drafts the reply; a draft that came back begins as it was. */
 export function ReplyDraft({ data, reload }: DraftProps): ReactNode {
-  const { profile } = useDesk();
-  const { referral, events } = data;
-  if (events.some(({ type }) => type === 'reply-drafted'))
-    return <ReturnedDraft data={data} reload={reload} />;
-  const first = {
-    title: `${referral.title}（${letterOf(profile, referral.body, 'reply').ja}）`,
-    text: firstText(data, profile),
-  };
+  return data.events.some(({ type }) => type === 'reply-drafted') ? (
+    <ReturnedDraft data={data} reload={reload} />
+  ) : (
+    <FirstDraft data={data} reload={reload} />
+  );
+}
+
+/** Begins with what the server proposes, from outcomes, conditions and riders, in the municipality's words. */
+function FirstDraft({ data, reload }: DraftProps): ReactNode {
+  const {
+    data: first,
+    problem,
+    reload: again,
+  } = usePage<First>(`/referrals/${data.referral.id}/reply-proposal`);
+  if (!first) return <Loading problem={problem} onAgain={() => void again()} />;
   return <ReplyDraftForm data={data} reload={reload} first={first} />;
 }
 

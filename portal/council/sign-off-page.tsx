@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { nextSigningStep } from '../../functions/domain/sign-off/chain.ts';
 import { say, useText } from '../language.tsx';
 import { allows, NotNow } from '../parts/actions.tsx';
+import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
 import { Chip } from '../parts/chip.tsx';
 import { Events } from '../parts/events.tsx';
@@ -23,6 +24,20 @@ const words = {
   text: say('文書', 'Document'),
   sign: say('決裁する', 'Sign'),
   deputy: say('代決する', 'Sign as deputy'),
+  ahead: say('先に決裁する', 'Sign ahead'),
+  asAhead: say(
+    '{office} {role}は、まだ決裁していません。不在のときは先に決裁でき、あとで後閲します。',
+    '{office} {role} has not signed yet. While they are away you may sign ahead; they read it afterwards.',
+  ),
+  changed: say(
+    '文書の内容が変わりました。最新の内容を読んでから、もう一度決裁してください。',
+    'The document has changed. Read what it says now, and sign again.',
+  ),
+  read: say('後閲する', 'Read afterwards'),
+  readEffect: say(
+    'あなたの不在のうちに決裁され、発出されました。読んだことを記録します。',
+    'It was signed and issued while you were away. This records that you have read it.',
+  ),
   asDeputy: say(
     '代決として記録します（本来の決裁者：{office} {role}）。',
     'Recorded as deputy signature (regular signer: {office} {role}).',
@@ -54,23 +69,28 @@ function Signing({ data, reload }: { data: DocumentAnswer; reload: () => Promise
   const decide = async (body: unknown): Promise<void> => {
     if (await send(`/documents/${document.id}/signature`, body, data.version)) await reload();
   };
-  const asked = nextSigningStep(document)?.anyOf ?? [];
-  const own = asked.some(({ office, role }) => office === place.office && role === place.role);
+  const step = nextSigningStep(document);
+  const asked = step?.anyOf ?? [];
+  const mine = ({ office, role }: { office: string; role: string }): boolean =>
+    office === place.office && role === place.role;
+  const own = asked.some(mine);
+  const ahead = !own && step?.deputies.some(mine) !== true;
   const [regular] = asked;
+  const who = regular && {
+    office: text(nameOf(regular.office)),
+    role: text(roleWords[regular.role] ?? say('', '')),
+  };
+  const said = ahead ? { decision: 'sign', passOver: true } : { decision: 'sign' };
   return (
     <>
+      {problem?.code === 'stale' && <Banner tone="warning" title={text(words.changed)} />}
       <Refusal problem={problem} onReload={reload} />
       <p className="my-3">
-        {!own &&
-          regular &&
-          text(words.asDeputy, {
-            office: text(nameOf(regular.office)),
-            role: text(roleWords[regular.role] ?? say('', '')),
-          })}
+        {!own && who && text(ahead ? words.asAhead : words.asDeputy, who)}
         {text(words.effect)}
       </p>
-      <Button look="solid" onClick={() => void decide({ decision: 'sign' })}>
-        {text(own ? words.sign : words.deputy)}
+      <Button look="solid" onClick={() => void decide(said)}>
+        {text(own ? words.sign : ahead ? words.ahead : words.deputy)}
       </Button>
       <ReasonForm
         summary={text(words.back)}
@@ -78,6 +98,24 @@ function Signing({ data, reload }: { data: DocumentAnswer; reload: () => Promise
         action={text(words.back)}
         onReason={(reason) => void decide({ decision: 'return', reason })}
       />
+    </>
+  );
+}
+
+/** A signer who was passed over says that they have read it. */
+function Reading({ data, reload }: { data: DocumentAnswer; reload: () => Promise<void> }): ReactNode {
+  const text = useText();
+  const { send, problem } = useIntent();
+  const read = async (): Promise<void> => {
+    if (await send(`/documents/${data.document.id}/reading`, {})) await reload();
+  };
+  return (
+    <>
+      <Refusal problem={problem} onReload={reload} />
+      <p className="my-3">{text(words.readEffect)}</p>
+      <Button look="solid" onClick={() => void read()}>
+        {text(words.read)}
+      </Button>
     </>
   );
 }
@@ -104,6 +142,7 @@ export default function SignOffPage({ subject }: { subject: string }): ReactNode
       </section>
       <Stamps document={document} />
       {allows(actions, 'sign') && <Signing data={data} reload={reload} />}
+      {allows(actions, 'read-afterwards') && <Reading data={data} reload={reload} />}
       <p className="my-6">
         <Link href={`${base}/referrals/${document.referralId}`}>{text(words.referral)}</Link>
       </p>

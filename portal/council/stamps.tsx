@@ -12,6 +12,8 @@ const words = {
   or: say(' 又は ', ' or '),
   deputies: say('（代決者：{who}）', ' (deputy: {who})'),
   deputy: say('代決：{who}', 'as deputy: {who}'),
+  toRead: say('後閲待ち', 'to be read afterwards'),
+  read: say('後閲：{who}', 'read afterwards: {who}'),
   none: say('決裁は要りません。', 'No signature is asked for.'),
 };
 
@@ -21,6 +23,10 @@ export function Stamps({ document }: { document: DocumentAnswer['document'] }): 
   const { nameOf } = useDesk();
   const who = ({ office, role }: { office: string; role: string }): string =>
     `${text(nameOf(office))} ${text(roleWords[role] ?? say(role, role))}`;
+  const readingWords = (readings: NonNullable<typeof document.readings>, index: number): string => {
+    const reading = readings.find(({ position }) => position === index);
+    return reading ? text(words.read, { who: reading.name }) : text(words.toRead);
+  };
   return (
     <section aria-labelledby="stamps" className="my-6">
       <h2 id="stamps">{text(words.title)}</h2>
@@ -36,6 +42,9 @@ export function Stamps({ document }: { document: DocumentAnswer['document'] }): 
                   ✓ {signature.name}　<MomentText at={signature.at} />
                   {signature.deputyFor && (
                     <span className="block">{text(words.deputy, { who: who(signature.by) })}</span>
+                  )}
+                  {signature.passedOver && (
+                    <span className="block">{readingWords(document.readings ?? [], index)}</span>
                   )}
                 </p>
               ) : (

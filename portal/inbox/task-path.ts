@@ -22,6 +22,10 @@ export function recordPath({ recordId, key }: Named): string {
       return `/conditions/${recordId}`;
     case 'ses':
       return `/sessions/${recordId}`;
+    case 'min':
+      return `/sessions/ses${recordId.slice(3)}/minutes`;
+    case 'vbt':
+      return `/sessions/ses${recordId.slice(3)}/minutes?kind=verbatim`;
     default:
       return '/inbox';
   }

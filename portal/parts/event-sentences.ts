@@ -38,6 +38,7 @@ export const eventSentences: Readonly<Record<string, Bilingual | undefined>> = {
   'reply-returned': say('通知の案を差し戻しました', 'returned the draft reply'),
   signed: say('決裁しました', 'signed'),
   'signature-refused': say('決裁せずに差し戻しました', 'returned it unsigned'),
+  'read-afterwards': say('後閲しました', 'read it afterwards'),
   'reply-issued': say('通知を発出しました', 'issued the reply'),
   'reply-delivered': say('通知を届けました', 'delivered the reply'),
   'reply-acknowledged': say('通知を受領しました', 'acknowledged the reply'),

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import { say, useText } from '../language.tsx';
 import { allows, NotNow } from '../parts/actions.tsx';
 import { Banner } from '../parts/banner.tsx';
@@ -26,6 +27,7 @@ const words = {
   edit: say('予定を直す', 'Change the arrangements'),
   save: say('予定を保存する', 'Save the arrangements'),
   saved: say('予定を保存しました', 'Saved'),
+  minutes: say('会議録', 'Minutes'),
   named: say('この会議で加えた確認事項', 'Conditions named in this meeting'),
 };
 
@@ -99,6 +101,11 @@ export default function SessionPage({ subject }: { subject: string }): ReactNode
         </section>
       )}
       {session.status !== 'closed' && <OpenConditions session={session} />}
+      {session.status === 'closed' && (
+        <p className="no-print my-6">
+          <Link href={`${base}/sessions/${session.id}/minutes`}>{text(words.minutes)}</Link>
+        </p>
+      )}
       {allows(actions, 'save-session') && <Rearranging data={data} reload={reload} />}
       <Events events={data.events} />
       <NotNow actions={actions} />

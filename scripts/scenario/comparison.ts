@@ -9,7 +9,13 @@ import { recordIn, type Page, type Records } from './records.ts';
 
 type Expected = Partial<Record<string, unknown>> & Is;
 
-const signaturesSchema = z.array(z.looseObject({ by: actorSchema, deputyFor: actorSchema.optional() }));
+const signaturesSchema = z.array(
+  z.looseObject({
+    by: actorSchema,
+    deputyFor: actorSchema.optional(),
+    passedOver: actorSchema.optional(),
+  }),
+);
 const itemsSchema = z.array(z.looseObject({ matterId: z.string(), outcome: z.string().optional() }));
 
 const staleSchema = z.looseObject({ fields: z.array(z.string()) }).optional();
@@ -72,9 +78,11 @@ function shown(field: string, page: Page, what: RecordKind, expected: unknown, r
     case 'remarks':
       return Array.isArray(record['remarks']) ? record['remarks'].length : 0;
     case 'signatures':
-      return signaturesSchema
-        .parse(record['signatures'])
-        .map(({ by, deputyFor }) => ({ ...by, ...(deputyFor ? { deputyFor } : {}) }));
+      return signaturesSchema.parse(record['signatures']).map(({ by, deputyFor, passedOver }) => ({
+        ...by,
+        ...(deputyFor ? { deputyFor } : {}),
+        ...(passedOver ? { passedOver } : {}),
+      }));
     case 'outcomes':
     case 'numbers':
     case 'unused':

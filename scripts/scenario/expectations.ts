@@ -69,7 +69,16 @@ const replyIs = z.strictObject({
   ...walked,
   number: z.string().optional(),
   /** All signatures, in order. */
-  signatures: z.array(z.strictObject({ ...actorSchema.shape, deputyFor: actorSchema.optional() })).optional(),
+  signatures: z
+    .array(
+      z.strictObject({
+        ...actorSchema.shape,
+        deputyFor: actorSchema.optional(),
+        /** Whose step it was, where the next signer went on without them (後閲). */
+        passedOver: actorSchema.optional(),
+      }),
+    )
+    .optional(),
 });
 const destructionIs = z.strictObject({
   status: dutySchema.shape.status.optional(),

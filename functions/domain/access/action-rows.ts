@@ -10,6 +10,8 @@ export interface ActionRow {
   readonly byApplicant?: true;
   /** It is also the contractor's to do, whoever's turn it is. */
   readonly byContractor?: true;
+  /** It is a signer's who was passed over, once the document is out (後閲). */
+  readonly afterwards?: true;
   /** It is the desk's of the body, whoever's turn it is. */
   readonly byDesk?: true;
   /** It is done with an approval that nothing has taken the place of. */
@@ -111,7 +113,10 @@ export const actionRows = {
     { id: 'acknowledgement', label: label('受領する', 'Acknowledge'), steps: ['acknowledgement'] },
     { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
   ],
-  document: [{ id: 'sign', label: label('決裁する', 'Sign'), steps: ['sign'] }],
+  document: [
+    { id: 'sign', label: label('決裁する', 'Sign'), steps: ['sign'] },
+    { id: 'read-afterwards', label: label('後閲する', 'Read afterwards'), steps: [], afterwards: true },
+  ],
   delegation: [
     {
       id: 'record-hand-over',

@@ -3,6 +3,8 @@ import type { Membership } from '../membership/membership.ts';
 import type { RecordBase } from '../record/record.ts';
 import { actionRows, label, type ActionRow } from './action-rows.ts';
 import type { Revision } from '../pia/revision.ts';
+import { toReadAfterwards } from '../sign-off/chain.ts';
+import type { Document } from '../sign-off/document.ts';
 import { mayUse } from './table.ts';
 
 const reasons = {
@@ -27,6 +29,9 @@ type Actable = RecordBase & {
   applyingOffice?: string;
   contractor?: string;
   desk?: string;
+  chain?: Document['chain'];
+  signatures?: Document['signatures'];
+  readings?: Document['readings'];
   enteredBy?: string | undefined;
   referralId?: string | undefined;
   supersededBy?: unknown;
@@ -44,6 +49,7 @@ const isMine = (record: Actable, { office, role }: Membership): boolean =>
 const atStep = (record: Actable, row: ActionRow): boolean => {
   if (record.status === 'stuck') return row.id === 'resume';
   if (row.ofPublished) return mayBegin(record);
+  if (row.afterwards) return record.status === 'issued';
   if (row.ofApproval) return approved.includes(record.status) && record.supersededBy === undefined;
   if (row.byApplicant && isOutOfReach(record)) return false;
   return row.steps.includes(record.step);
@@ -59,9 +65,16 @@ const mayBegin = ({ status, revision }: Actable): boolean =>
 const isOutOfReach = ({ type, step, turn, referralId }: Actable): boolean =>
   type === 'matter' && (referralId !== undefined || (turn.kind === 'system' && step !== 'await-outcome'));
 
+const waitsForReader = (
+  { status, chain = [], signatures = [], readings }: Actable,
+  me: Membership,
+): boolean =>
+  toReadAfterwards({ status: status as Document['status'], chain, signatures, readings }, me) !== undefined;
+
 const isTheirs = (record: Actable, row: ActionRow, me: Membership): boolean => {
   if (row.byContractor && me.role === 'contractor') return record.contractor === me.office;
   if (row.byDesk) return record.desk === me.office;
+  if (row.afterwards) return waitsForReader(record, me);
   const ofTheOffice = row.byApplicant === true || (row.orTypedIn === true && me.role === 'staff');
   return ofTheOffice ? record.applyingOffice === me.office : isMine(record, me);
 };

@@ -66,6 +66,12 @@ export const access = {
   'draft-reply': { secretariat: 'their-task' },
   resume: { secretariat: 'their-task' },
   'confirm-reply': { chair: 'their-task' },
+  'read-afterwards': {
+    approver: 'their-task',
+    head: 'their-signature',
+    secretariat: 'their-task',
+    chair: 'their-task',
+  },
   sign: {
     approver: 'their-task',
     head: 'their-signature',

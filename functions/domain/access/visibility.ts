@@ -2,6 +2,7 @@ import type { Walked } from '../human-task/tasks-for-step.ts';
 import { wasSubmitted, type Matter } from '../matter/matter.ts';
 import type { Body } from '../procedure/body.ts';
 import type { Membership } from '../membership/membership.ts';
+import { toReadAfterwards } from '../sign-off/chain.ts';
 import type { Referral } from '../referral/referral.ts';
 
 const departmental = (role: Membership['role']): boolean => role === 'staff' || role === 'head';
@@ -39,6 +40,7 @@ export function maySee(record: Walked, me: Membership, referral?: Referral): boo
     case 'document':
       return (
         isMySignature(record.turn, me) ||
+        toReadAfterwards(record, me) !== undefined ||
         (record.status === 'issued' && referral !== undefined && maySee(referral, me))
       );
   }

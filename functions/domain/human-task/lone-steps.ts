@@ -1,12 +1,14 @@
 import type { Bilingual } from '../language/bilingual.ts';
 import { conditionSteps } from '../condition/condition.ts';
 import { minutesSteps } from '../minutes/steps.ts';
+import { readingSteps } from '../sign-off/reading.ts';
 import { isWaitingStep, waitingSteps } from './steps.ts';
 
 /** What is asked of people, or told them, beside the steps of machines: what inboxes and mails call it. */
 const loneSteps = {
   ...conditionSteps,
   ...minutesSteps,
+  ...readingSteps,
   stopped: { ja: '止まった処理を再開する', en: 'Resume what has stopped' },
   'closing-exception': { ja: '終了の例外を判断する', en: 'Decide on the exception' },
   escalation: { ja: '期限を過ぎたままのものを確かめる', en: 'Look at what stays overdue' },

@@ -7,7 +7,7 @@ import type { Body } from '../procedure/body.ts';
 import type { Actor, Profile } from '../procedure/profile.ts';
 import { bodyOf } from '../procedure/route.ts';
 import { applyingOffices, type Referral } from '../referral/referral.ts';
-import { nextSigningStep, signersOf } from '../sign-off/chain.ts';
+import { askedToSign } from '../sign-off/chain.ts';
 import type { Condition } from '../condition/condition.ts';
 import type { Assessment } from '../pia/assessment.ts';
 import type { Minutes } from '../minutes/minutes.ts';
@@ -49,8 +49,8 @@ function partsOf(step: WaitingStepName, record: Walked, profile: Profile): Part[
     case 'contractor':
       return record.type === 'duty' ? whole({ office: record.contractor, role: 'contractor' }) : [];
     case 'signers': {
-      const signing = record.type === 'document' ? nextSigningStep(record) : undefined;
-      return signing ? whole(...signersOf(signing)) : [];
+      const asked = record.type === 'document' ? askedToSign(record) : [];
+      return asked.length > 0 ? whole(...asked) : [];
     }
   }
 }

@@ -7,6 +7,8 @@ import { seriesSchema, type Series } from './series.ts';
 export const signingStepSchema = z.strictObject({
   anyOf: z.array(actorSchema).min(1).max(5),
   deputies: z.array(actorSchema).max(5).default([]),
+  /** While its signer is away the next one may sign; the signer passed over reads it afterwards (後閲). */
+  readsAfterwards: z.boolean().optional(),
 });
 export type SigningStep = z.infer<typeof signingStepSchema>;
 

@@ -17,6 +17,7 @@ import { revisionRules } from '../pia/change-row.ts';
 import { importRules } from '../pia/import-version.ts';
 import { referralRules } from '../referral/rules.ts';
 import { conditionRules } from '../condition/rules.ts';
+import { signOffRules } from '../sign-off/chain.ts';
 import { sessionRules } from '../session/rules.ts';
 import { minutesRules } from '../minutes/rules.ts';
 import { inputRules } from './input-rules.ts';
@@ -46,6 +47,7 @@ export const allRules: readonly Rule[] = [
   ...importRules,
   ...revisionRules,
   ...minutesRules,
+  ...signOffRules,
 ];
 
 const byId = new Map(allRules.map((rule) => [rule.id, rule]));

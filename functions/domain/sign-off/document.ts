@@ -10,9 +10,20 @@ export const signatureSchema = z.strictObject({
   membershipId: z.string(),
   name: z.string(),
   deputyFor: actorSchema.optional(),
+  /** Whose step this was, where the next signer went on without them (後閲): they read it afterwards. */
+  passedOver: actorSchema.optional(),
   at: instantSchema,
 });
 export type Signature = z.infer<typeof signatureSchema>;
+
+/** That somebody who was passed over has read the document: of which step of the chain, counted from 0. */
+export const readingSchema = z.strictObject({
+  position: z.int().min(0),
+  by: actorSchema,
+  membershipId: z.string(),
+  name: z.string(),
+  at: instantSchema,
+});
 
 /** A document that is signed as one thing: here the reply (通知・答申). The chain is kept as it was when the document was made. */
 export const documentSchema = recordBaseSchema.extend({
@@ -31,6 +42,7 @@ export const documentSchema = recordBaseSchema.extend({
   issuedAt: instantSchema.optional(),
   chain: z.array(signingStepSchema),
   signatures: z.array(signatureSchema),
+  readings: z.array(readingSchema).max(10).optional(),
   /** Why the last draft came back, and from whom: for who drafts anew. The journal keeps the digest. */
   returnedWith: z
     .strictObject({ reason: z.string(), office: z.string(), role: z.string(), at: instantSchema })

@@ -164,6 +164,13 @@ export const probes: Record<RouteId, Probe> = {
     versioned: true,
   },
   sign: { stage: 'sign', params: document, body: () => ({ decision: 'sign' }), versioned: true },
+  'read-afterwards': {
+    stage: 'acknowledgement',
+    params: document,
+    body: () => ({}),
+    // Nobody was passed over here: whoever is of the chain is told so.
+    answers: [409, 'not-at-step'],
+  },
   'show-document': { stage: 'acknowledgement', params: document },
   acknowledgement: { stage: 'acknowledgement', params: referral, body: () => ({}), versioned: true },
   'create-session': { stage: 'session', body: ({ page }) => sessionPlan(page.now.slice(0, 10)) },

@@ -20,7 +20,7 @@ type Place = 'right' | 'wrong';
 export const places: readonly Place[] = ['right', 'wrong'];
 
 /** Whose task it is, where several roles may use the route. */
-const turnOf: Partial<Record<RouteId, Role>> = { sign: 'approver' };
+const turnOf: Partial<Record<RouteId, Role>> = { sign: 'approver', 'read-afterwards': 'approver' };
 
 /** Whether somebody of a role and place stands in a relation to the record that the route is asked about. */
 function stands(route: RouteId, relation: Relation, role: Role, place: Place): boolean {
