@@ -37,12 +37,51 @@ export function Corrections({
   ));
 }
 
+interface Entry {
+  readonly section: string;
+  readonly paragraph: string;
+  readonly text: string;
+  readonly reason: string;
+}
+
+/** What a correction is of: the whole, an item, or one of its paragraphs. */
+function PointFields({
+  data,
+  entry,
+  onEntry,
+}: Pick<MinutesProps, 'data'> & { entry: Entry; onEntry: (entry: Entry) => void }): ReactNode {
+  const text = useText();
+  const section = data.sections.find(({ id }) => id === entry.section);
+  return (
+    <>
+      <SelectField
+        label={text(words.where)}
+        value={entry.section}
+        options={data.sections.map(({ id, heading }) => [id, { ja: heading, en: heading }] as const)}
+        onValue={(value) => onEntry({ ...entry, section: value, paragraph: '' })}
+      />
+      {section && section.paragraphs.length > 0 && (
+        <SelectField
+          label={text(words.paragraph)}
+          value={entry.paragraph}
+          options={section.paragraphs.map(({ id, topic, text: said }) => {
+            const label = `${id} ${topic ?? said}`.slice(0, 60);
+            return [id, { ja: label, en: label }] as const;
+          })}
+          onValue={(paragraph) => onEntry({ ...entry, paragraph })}
+        />
+      )}
+    </>
+  );
+}
+
+const nothing: Entry = { section: '', paragraph: '', text: '', reason: '' };
+
 /** Adds a correction to frozen minutes: at a paragraph, an item, or the whole. */
 export function Correcting({ data, reload }: MinutesProps): ReactNode {
   const text = useText();
   const { send, problem } = useIntent();
-  const [entry, setEntry] = useState({ section: '', paragraph: '', text: '', reason: '' });
-  const section = data.sections.find(({ id }) => id === entry.section);
+  const [entry, setEntry] = useState<Entry>(nothing);
   const add = async (): Promise<void> => {
     const point = {
       ...(entry.section === '' ? {} : { section: entry.section }),
@@ -50,7 +89,7 @@ export function Correcting({ data, reload }: MinutesProps): ReactNode {
     };
     const body = { ...point, text: entry.text, reason: entry.reason };
     if (!(await send(`/minutes/${data.minutes?.id}/corrections`, body))) return;
-    setEntry({ section: '', paragraph: '', text: '', reason: '' });
+    setEntry(nothing);
     await reload();
   };
   return (
@@ -58,23 +97,7 @@ export function Correcting({ data, reload }: MinutesProps): ReactNode {
       <summary className="min-h-11 cursor-pointer py-2 text-std-16B-170">{text(words.title)}</summary>
       <div className="max-w-[45rem]">
         <Refusal problem={problem} onReload={reload} />
-        <SelectField
-          label={text(words.where)}
-          value={entry.section}
-          options={data.sections.map(({ id, heading }) => [id, { ja: heading, en: heading }] as const)}
-          onValue={(value) => setEntry({ ...entry, section: value, paragraph: '' })}
-        />
-        {section && section.paragraphs.length > 0 && (
-          <SelectField
-            label={text(words.paragraph)}
-            value={entry.paragraph}
-            options={section.paragraphs.map(({ id, topic, text: said }) => {
-              const label = `${id} ${topic ?? said}`.slice(0, 60);
-              return [id, { ja: label, en: label }] as const;
-            })}
-            onValue={(paragraph) => setEntry({ ...entry, paragraph })}
-          />
-        )}
+        <PointFields data={data} entry={entry} onEntry={setEntry} />
         <TextField
           label={text(words.text)}
           required

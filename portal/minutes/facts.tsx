@@ -85,32 +85,46 @@ const linesOf = (typed: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
+/** The head of the minutes, as it stands in the form. */
+interface FactsEntry {
+  readonly title: string;
+  readonly place: string;
+  readonly officials: string;
+  readonly programme: string;
+  readonly contact: string;
+}
+
+const entryOf = (facts: MinutesFacts | undefined): FactsEntry => ({
+  title: facts?.title ?? '',
+  place: facts?.place ?? '',
+  officials: (facts?.officials ?? []).join('\n'),
+  programme: (facts?.programme ?? []).join('\n'),
+  contact: facts?.contact ?? '',
+});
+
+/** What was there, with what the form says. */
+function factsOf(facts: MinutesFacts | undefined, entry: FactsEntry): unknown {
+  const { contact: _contact, ...kept } = facts ?? {};
+  const { title, place, officials, programme, contact } = entry;
+  return {
+    ...kept,
+    title,
+    place,
+    officials: linesOf(officials),
+    programme: linesOf(programme),
+    ...(contact.trim() === '' ? {} : { contact }),
+  };
+}
+
 /** Changes what a session does not know by itself: officials, contact, the words of the head. */
 export function FactsEditor({ data, reload }: MinutesProps): ReactNode {
   const text = useText();
   const { call } = useDesk();
   const [problem, setProblem] = useState<Problem>();
   const facts = data.minutes?.facts;
-  const [entry, setEntry] = useState({
-    title: facts?.title ?? '',
-    place: facts?.place ?? '',
-    officials: (facts?.officials ?? []).join('\n'),
-    programme: (facts?.programme ?? []).join('\n'),
-    contact: facts?.contact ?? '',
-  });
+  const [entry, setEntry] = useState(entryOf(facts));
   const save = async (): Promise<void> => {
-    const { contact: _contact, ...kept } = facts ?? {};
-    const { title, place, officials, programme, contact } = entry;
-    const body = {
-      facts: {
-        ...kept,
-        title,
-        place,
-        officials: linesOf(officials),
-        programme: linesOf(programme),
-        ...(contact.trim() === '' ? {} : { contact }),
-      },
-    };
+    const body = { facts: factsOf(facts, entry) };
     try {
       await call(`/minutes/${data.minutes?.id}/facts`, { method: 'PUT', body, version: data.version });
       setProblem(undefined);

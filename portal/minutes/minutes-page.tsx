@@ -116,6 +116,34 @@ function Said({ minutes }: { minutes: NonNullable<MinutesAnswer['minutes']> }): 
   );
 }
 
+/** Whether the text is shown as it is, or as the public sees it. */
+function VersionSwitch({
+  isPublic,
+  onChange,
+}: {
+  isPublic: boolean;
+  onChange: (isPublic: boolean) => void;
+}): ReactNode {
+  const text = useText();
+  return (
+    <fieldset className="no-print my-6">
+      <legend className="text-std-16B-170">{text(words.version)}</legend>
+      {([false, true] as const).map((each) => (
+        <label key={String(each)} className="mr-6 inline-flex min-h-11 items-center gap-2">
+          <input
+            type="radio"
+            name="version"
+            className="check"
+            checked={isPublic === each}
+            onChange={() => onChange(each)}
+          />
+          {text(each ? words.public : words.internal)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 /** The text, item by item, as it is or as the public sees it. */
 function Content({ data, reload }: MinutesProps): ReactNode {
   const text = useText();
@@ -137,21 +165,7 @@ function Content({ data, reload }: MinutesProps): ReactNode {
   const writes = !isPublic && allows(data.actions, 'save-minutes-section');
   return (
     <>
-      <fieldset className="no-print my-6">
-        <legend className="text-std-16B-170">{text(words.version)}</legend>
-        {([false, true] as const).map((each) => (
-          <label key={String(each)} className="mr-6 inline-flex min-h-11 items-center gap-2">
-            <input
-              type="radio"
-              name="version"
-              className="check"
-              checked={isPublic === each}
-              onChange={() => showPublic(each)}
-            />
-            {text(each ? words.public : words.internal)}
-          </label>
-        ))}
-      </fieldset>
+      <VersionSwitch isPublic={isPublic} onChange={showPublic} />
       {isPublic && <Banner tone="info" title={text(words.publicNote)} />}
       <Facts
         facts={shown.facts}

@@ -5,8 +5,8 @@ import { Button } from '../parts/button.tsx';
 import { errorsAt } from '../parts/errors-at.ts';
 import { TextField } from '../parts/labelled.tsx';
 import { Refusal } from '../parts/refusal.tsx';
-import type { MinutesProps, ParagraphAnswer, SectionAnswer } from './answer.ts';
-import { useSectionSaving } from './use-section-saving.ts';
+import type { MinutesAnswer, MinutesProps, ParagraphAnswer, SectionAnswer } from './answer.ts';
+import { useSectionSaving, type SectionSaving } from './use-section-saving.ts';
 
 const words = {
   edit: say('この議題を直す：{heading}', 'Change this item: {heading}'),
@@ -126,21 +126,77 @@ function OpennessFields({
   );
 }
 
+/** What somebody else saved meanwhile: nothing of either is lost before the writer chooses. */
+function Conflict({
+  theirs,
+  resolve,
+}: { theirs: SectionAnswer } & Pick<SectionSaving, 'resolve'>): ReactNode {
+  const text = useText();
+  return (
+    <Banner tone="warning" title={text(words.states.conflict)}>
+      <p className="my-2">
+        {text(words.theirs)}：
+        <Written>{[theirs.heading, ...theirs.paragraphs.map((each) => each.text)].join(' ／ ')}</Written>
+      </p>
+      <div className="flex flex-wrap gap-4">
+        <Button small onClick={() => resolve('mine')}>
+          {text(words.keepMine)}
+        </Button>
+        <Button small onClick={() => resolve('theirs')}>
+          {text(words.takeTheirs)}
+        </Button>
+      </div>
+    </Banner>
+  );
+}
+
+/** The paragraphs under hands, and one more. */
+function Paragraphs({
+  paragraphs,
+  onParagraphs,
+}: {
+  paragraphs: readonly ParagraphAnswer[];
+  onParagraphs: (paragraphs: ParagraphAnswer[]) => void;
+}): ReactNode {
+  const text = useText();
+  const fresh = { kind: 'text' as const, text: '', internal: false, corrections: [] };
+  return (
+    <>
+      {paragraphs.map((paragraph, index) => (
+        <ParagraphFields
+          key={paragraph.id}
+          paragraph={paragraph}
+          n={index + 1}
+          onChange={(part) =>
+            onParagraphs(paragraphs.map((each, at) => (at === index ? { ...each, ...part } : each)))
+          }
+          onRemove={() => onParagraphs(paragraphs.filter((_, at) => at !== index))}
+        />
+      ))}
+      <p className="my-4">
+        <Button onClick={() => onParagraphs([...paragraphs, { ...fresh, id: nextId(paragraphs) }])}>
+          {text(words.add)}
+        </Button>
+      </p>
+    </>
+  );
+}
+
 /** Writes one item of the minutes: saved two seconds after the last key, and what two people wrote is chosen between. */
 export function SectionEditor({
   section: first,
-  data,
+  minutes,
   reload,
-}: MinutesProps & { section: SectionAnswer }): ReactNode {
+}: Pick<MinutesProps, 'reload'> & {
+  section: SectionAnswer;
+  minutes: NonNullable<MinutesAnswer['minutes']>;
+}): ReactNode {
   const text = useText();
   const { section, change, saveNow, state, problem, theirs, resolve } = useSectionSaving(
-    data.minutes?.id ?? '',
-    data.session.id,
-    { first, kind: data.minutes?.kind ?? 'summary', reload },
+    minutes,
+    first,
+    reload,
   );
-  const { paragraphs } = section;
-  const put = (index: number, part: Partial<ParagraphAnswer>): void =>
-    change({ paragraphs: paragraphs.map((each, at) => (at === index ? { ...each, ...part } : each)) });
   return (
     <details className="no-print my-4">
       <summary className="min-h-11 cursor-pointer py-2">
@@ -151,24 +207,7 @@ export function SectionEditor({
         <p role="status" className="min-h-6 text-solid-gray-600">
           {state !== 'untouched' && text(words.states[state])}
         </p>
-        {theirs && (
-          <Banner tone="warning" title={text(words.states.conflict)}>
-            <p className="my-2">
-              {text(words.theirs)}：
-              <Written>
-                {[theirs.heading, ...theirs.paragraphs.map((each) => each.text)].join(' ／ ')}
-              </Written>
-            </p>
-            <div className="flex flex-wrap gap-4">
-              <Button small onClick={() => resolve('mine')}>
-                {text(words.keepMine)}
-              </Button>
-              <Button small onClick={() => resolve('theirs')}>
-                {text(words.takeTheirs)}
-              </Button>
-            </div>
-          </Banner>
-        )}
+        {theirs && <Conflict theirs={theirs} resolve={resolve} />}
         <TextField
           label={text(words.heading)}
           required
@@ -177,30 +216,8 @@ export function SectionEditor({
           onValue={(heading) => change({ heading })}
         />
         <OpennessFields section={section} onSection={change} />
-        {paragraphs.map((paragraph, index) => (
-          <ParagraphFields
-            key={paragraph.id}
-            paragraph={paragraph}
-            n={index + 1}
-            onChange={(part) => put(index, part)}
-            onRemove={() => change({ paragraphs: paragraphs.filter((_, at) => at !== index) })}
-          />
-        ))}
-        <div className="flex flex-wrap gap-4">
-          <Button
-            onClick={() =>
-              change({
-                paragraphs: [
-                  ...paragraphs,
-                  { id: nextId(paragraphs), kind: 'text', text: '', internal: false, corrections: [] },
-                ],
-              })
-            }
-          >
-            {text(words.add)}
-          </Button>
-          <Button onClick={saveNow}>{text(words.save)}</Button>
-        </div>
+        <Paragraphs paragraphs={section.paragraphs} onParagraphs={(paragraphs) => change({ paragraphs })} />
+        <Button onClick={saveNow}>{text(words.save)}</Button>
       </div>
     </details>
   );

@@ -187,7 +187,9 @@ export function SectionView({
         </ol>
       )}
       <Asked section={section} />
-      {editable && <SectionEditor key={editable.id} section={editable} data={data} reload={reload} />}
+      {editable && data.minutes && (
+        <SectionEditor key={editable.id} section={editable} minutes={data.minutes} reload={reload} />
+      )}
     </section>
   );
 }

@@ -53,6 +53,14 @@ function itemsShown(
   }));
 }
 
+/** Signatures in the words of the format. */
+const signaturesShown = (signatures: unknown): unknown =>
+  signaturesSchema.parse(signatures).map(({ by, deputyFor, passedOver }) => ({
+    ...by,
+    ...(deputyFor ? { deputyFor } : {}),
+    ...(passedOver ? { passedOver } : {}),
+  }));
+
 /** What a page shows for one field of an expectation. */
 function shown(field: string, page: Page, what: RecordKind, expected: unknown, records: Records): unknown {
   const record = recordIn(page, what);
@@ -78,11 +86,7 @@ function shown(field: string, page: Page, what: RecordKind, expected: unknown, r
     case 'remarks':
       return Array.isArray(record['remarks']) ? record['remarks'].length : 0;
     case 'signatures':
-      return signaturesSchema.parse(record['signatures']).map(({ by, deputyFor, passedOver }) => ({
-        ...by,
-        ...(deputyFor ? { deputyFor } : {}),
-        ...(passedOver ? { passedOver } : {}),
-      }));
+      return signaturesShown(record['signatures']);
     case 'outcomes':
     case 'numbers':
     case 'unused':

@@ -53,7 +53,6 @@ const sessionIs = z.strictObject({
   conditions: z.int().optional(),
   stillOpen: z.int().optional(),
 });
-export type SessionIs = z.infer<typeof sessionIs>;
 
 const minutesIs = z.strictObject({
   status: minutesStatusSchema.optional(),
@@ -63,17 +62,12 @@ const minutesIs = z.strictObject({
   /** Whether it was confirmed, with a digest of all that it says. */
   confirmed: z.boolean().optional(),
 });
-export type MinutesIs = z.infer<typeof minutesIs>;
 
-/**
- * The steps of a session: from its plan to its frozen minutes.
- * @param acted what every step that somebody does has.
- */
-export const sessionSteps = <Acted extends z.ZodRawShape>(acted: Acted) => {
+/** The steps in which a session is held, and what it asked for is met. */
+const heldSteps = <Acted extends z.ZodRawShape>(acted: Acted) => {
   const inSession = { ...acted, session: nameSchema };
   const onItem = { ...inSession, item: nameSchema };
   const onCondition = { ...acted, condition: nameSchema };
-  const onMinutes = { ...inSession, kind: minutesKindSchema.default('summary') };
   return [
     z.strictObject({ do: z.literal('arrange'), ...inSession, with: bodyOf(createSession) }),
     z.strictObject({ do: z.literal('putOn'), ...inSession, item: nameSchema.optional(), with: agendaOf }),
@@ -102,6 +96,14 @@ export const sessionSteps = <Acted extends z.ZodRawShape>(acted: Acted) => {
     z.strictObject({ do: z.literal('amend'), ...acted, noted: nameSchema, with: bodyOf(amendNote) }),
     z.strictObject({ do: z.literal('reportCondition'), ...onCondition, with: bodyOf(reportCondition) }),
     z.strictObject({ do: z.literal('acceptCondition'), ...onCondition, with: bodyOf(acceptCondition) }),
+  ] as const;
+};
+
+/** The steps of its minutes, and those that only look. */
+const minutesSteps = <Acted extends z.ZodRawShape>(acted: Acted) => {
+  const inSession = { ...acted, session: nameSchema };
+  const onMinutes = { ...inSession, kind: minutesKindSchema.default('summary') };
+  return [
     z.strictObject({ do: z.literal('draftMinutes'), ...onMinutes }),
     z.strictObject({
       do: z.literal('writeMinutes'),
@@ -145,6 +147,13 @@ export const sessionSteps = <Acted extends z.ZodRawShape>(acted: Acted) => {
     z.strictObject({ do: z.literal('seeMinutes'), ...onMinutes, is: minutesIs }),
   ] as const;
 };
+
+/**
+ * The steps of a session: from its plan to its frozen minutes.
+ * @param acted what every step that somebody does has.
+ */
+export const sessionSteps = <Acted extends z.ZodRawShape>(acted: Acted) =>
+  [...heldSteps(acted), ...minutesSteps(acted)] as const;
 
 /** What each step is, in Japanese and short. */
 export const sessionWords = {
