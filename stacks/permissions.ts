@@ -51,8 +51,9 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   },
   'api-secretariat': {
     variables: ['TABLE_NAME'],
-    // A referral takes a matter only while its wait for an outcome is undecided.
-    grants: [{ actions: [...decide, 'dynamodb:ConditionCheckItem'], on: 'table' }],
+    // A referral takes a matter only while its wait for an outcome is undecided; minutes are drafted from the
+    // conditions that a session named, which are read in a batch.
+    grants: [{ actions: [...decide, 'dynamodb:ConditionCheckItem', 'dynamodb:BatchGetItem'], on: 'table' }],
   },
   'api-council': {
     variables: ['TABLE_NAME'],

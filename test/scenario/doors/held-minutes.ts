@@ -39,7 +39,11 @@ const itemsSchema = z.looseObject({ items: z.tuple([z.string()]) });
 export async function heldSession(
   desk: Person,
   day: string,
-  { notes = ['再委託先の監督はどう行うか'], ...plan }: { notes?: readonly string[]; title?: string } = {},
+  {
+    notes = ['再委託先の監督はどう行うか'],
+    asked,
+    ...plan
+  }: { notes?: readonly string[]; asked?: string; title?: string } = {},
 ): Promise<{ session: string; item: string }> {
   const { id: session } = await desk.post('/sessions', { ...sessionPlan(day), ...plan });
   const put = { title: '年次の報告', kinds: ['report'] };
@@ -49,6 +53,11 @@ export async function heldSession(
   for (const text of notes)
     await desk.call('POST', `/sessions/${session}/agenda/${item}/notes`, {
       body: { kind: 'question', text },
+    });
+  if (asked !== undefined)
+    await desk.post(`/sessions/${session}/agenda/${item}/conditions`, {
+      text: asked,
+      owner: 'iryo-hoken-nenkin',
     });
   for (const turn of ['opening', 'closing']) {
     const { version } = await desk.read(`/sessions/${session}`, pageSchema);

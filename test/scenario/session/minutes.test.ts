@@ -50,7 +50,7 @@ describe('minutes', () => {
     desk = await installation.as('koyomi');
     chair = await installation.as('akira');
     member = await installation.as('councillor');
-    ({ session, item } = await heldSession(desk, TODAY));
+    ({ session, item } = await heldSession(desk, TODAY, { asked: '検査の時期を定める' }));
   });
   afterAll(() => installation.close());
 
@@ -75,7 +75,11 @@ describe('minutes', () => {
     const { minutes, sections } = await page();
     expect(minutes.status).toBe('draft');
     expect(sections).toMatchObject([
-      { heading: '年次の報告', paragraphs: [{ text: '再委託先の監督はどう行うか' }] },
+      {
+        heading: '年次の報告',
+        paragraphs: [{ text: '再委託先の監督はどう行うか' }],
+        conditions: [{ text: '検査の時期を定める', owner: 'iryo-hoken-nenkin' }],
+      },
     ]);
     const other = await desk.read(`/sessions/${session}/minutes?kind=verbatim`, minutesPage);
     expect(other.minutes.id).not.toBe(minutes.id);
