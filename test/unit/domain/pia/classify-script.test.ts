@@ -77,7 +77,7 @@ describe('a list of changes in CSV', () => {
     ['as Excel copies it, parted by tabs', '項目\t変更区分\t提出時期に係る説明\nⅡ６①\t修正\t文言の修正\n'],
     [
       'with brackets, breaks and gaps in its heads',
-      '"変更箇所\n（項目）",区　分,"提出時期に\n係る説明※"\nⅡ６①,修正,文言の修正\n',
+      '"変更箇所\n（項目）",区\u3000分,"提出時期に\n係る説明※"\nⅡ６①,修正,文言の修正\n',
     ],
     [
       'with a blank line at its end and a mark',
