@@ -193,7 +193,7 @@ function piecesBy(readers: readonly Reader[], text: string): readonly Piece[] {
 /** 委託先名（Ⅱ４委託事項２⑥）: the place stands behind the words, in brackets. */
 const placeLast = /^(?<words>[^()]*[^()\d\s])\s*\((?<place>[^()]*)\)\s*$/u;
 
-/** 委託先名　Ⅱ４委託事項２⑥: the same without brackets, from the number of the chapter on. */
+/** 委託先名 Ⅱ４委託事項２⑥: the same without brackets, from the number of the chapter on. */
 const chapterLast = /^(?<words>[^()\d\u{E000}\u{E001}]*[^()\d\s\u{E000}\u{E001}])\s*(?<place>\u{E001}.+)$/u;
 
 /**
