@@ -159,6 +159,8 @@ export const referralAnswer = z.object({
 export const documentAnswer = z.object({
   ...pageBase,
   document: documentSchema.omit(shown),
+  /** What should be looked at again before it is issued: slips that keep it from nothing. */
+  warnings: z.array(problemAnswer),
   events: eventsAnswer,
 });
 export const dutyPart = dutySchema.omit(shown);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { tokyoDate } from '../domain/calendar/instant.ts';
 import { isoDateSchema } from '../domain/calendar/iso-date.ts';
+import { slipsOfAssessment } from '../domain/consistency/assessment-slips.ts';
 import { newId } from '../domain/identifier/identifier.ts';
 import { digestOf } from '../domain/journal/digest.ts';
 import type { Assessment } from '../domain/pia/assessment.ts';
@@ -14,12 +15,15 @@ import type { Problem } from '../domain/refusal/rule.ts';
 import { answered, memberDoor, type Answered } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
 import { periodicTasksClosed } from '../storage/periodic-tasks.ts';
+import { profileOf } from '../storage/profiles.ts';
 import { recordWrites } from '../storage/records.ts';
+import type { Scope } from '../storage/scope.ts';
 import { stage } from '../storage/staged.ts';
 import { commit } from '../storage/transaction.ts';
 import { readItems, versionItemWrites, versionWrite } from '../storage/versions.ts';
 import { decidedAnswer, ofAssessment } from './answers.ts';
 import { actorOf, refusalOfLost, whileVersionStands, type Decided, type Deciding } from './decision.ts';
+import { problemAnswer, told } from './delegation-tree.ts';
 import { findAssessment } from './find-assessment.ts';
 
 const bodySchema = z.strictObject({
@@ -31,6 +35,7 @@ const bodySchema = z.strictObject({
   publishedOn: isoDateSchema.optional(),
 });
 
+type Told = z.infer<typeof problemAnswer>;
 type Taking = Deciding & { readonly nowEpoch: number };
 
 /** The part of a version's id that tells its blocks from any other version's. */
@@ -53,7 +58,12 @@ export const importVersion = memberDoor({
   summary: { ja: '評価書の版を取り込む', en: 'Take in a version of the assessment' },
   params: ofAssessment,
   body: bodySchema,
-  answer: decidedAnswer.extend({ versionId: z.string(), items: z.int() }),
+  answer: decidedAnswer.extend({
+    versionId: z.string(),
+    items: z.int(),
+    /** Slips inside the version, by the box they stand in; they keep it from nothing. */
+    warnings: z.array(problemAnswer),
+  }),
   status: 201,
   ifMatch: true,
   async run({ params, body, ...taking }) {
@@ -75,6 +85,13 @@ export const importVersion = memberDoor({
   },
 });
 
+/** The slips inside a version, for whoever takes it in. */
+async function slipsIn(scope: Scope, items: readonly KeyedItem[]): Promise<Told[]> {
+  const { offices } = await profileOf(scope);
+  const names = offices.map(({ ja }) => ja);
+  return slipsOfAssessment(items, names).map(told);
+}
+
 async function takenIn(
   assessment: Assessment,
   {
@@ -88,7 +105,7 @@ async function takenIn(
     items: readonly KeyedItem[];
   },
   { scope, actor, now, keepAnswer }: Taking,
-): Promise<Answered<Decided & { versionId: string; items: number }> | Refusal> {
+): Promise<Answered<Decided & { versionId: string; items: number; warnings: Told[] }> | Refusal> {
   const digest = digestOf(items);
   const next = advance(
     assessment,
@@ -106,7 +123,8 @@ async function takenIn(
     now,
   );
   const { id, status, step, version } = next.after;
-  const answer = answered({ id, status, step, version, versionId, items: items.length }, version);
+  const warnings = await slipsIn(scope, items);
+  const answer = answered({ id, status, step, version, versionId, items: items.length, warnings }, version);
   const answeredTasks = publishedOn === undefined ? [] : await periodicTasksClosed(scope, assessment);
   const written = await commit([
     ...recordWrites(scope, next),

@@ -15,7 +15,7 @@ import { delegationTree, told } from './delegation-tree.ts';
 import { findMatter } from './find-matter.ts';
 import { permissionInForce } from './permission-in-force.ts';
 import { pageOf } from './page-of.ts';
-import { requestProblems } from './submittable.ts';
+import { requestProblems, requestSlips } from './submittable.ts';
 import { eventsAndWalk } from './walk.ts';
 
 const COMMENTS = 50;
@@ -94,12 +94,13 @@ export const showMatter = memberDoor({
     const { problems, warnings } = written
       ? await requestProblems(scope, matter, { actor, now }, matter)
       : { problems: [], warnings: [] };
+    const slips = written ? await requestSlips(scope, matter, matter, now) : [];
     return answered(
       {
         ...pageOf(matter, actor, now),
         matter: { ...matter, key: matterKey(matter) },
         problems: problems.map(told),
-        warnings: warnings.map(told),
+        warnings: [...warnings, ...slips].map(told),
         ...(await beside(scope, matter, actor)),
         ...(await eventsAndWalk(scope, matter)),
       },

@@ -9,6 +9,8 @@ import {
   minutesSchema,
 } from '../domain/minutes/minutes.ts';
 import { minutesSectionSchema } from '../domain/minutes/section.ts';
+import { tokyoDate } from '../domain/calendar/instant.ts';
+import { slipsOfMinutes } from '../domain/consistency/paper-slips.ts';
 import { bodyById } from '../domain/procedure/route.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { sessionSchema } from '../domain/session/session.ts';
@@ -16,7 +18,9 @@ import { answered, memberDoor } from '../middleware/door.ts';
 import { readCorrections, readMinutesComments, readSections } from '../storage/minutes.ts';
 import { profileOf } from '../storage/profiles.ts';
 import { readMinutes, readSession } from '../storage/records.ts';
+import { readAgenda } from '../storage/sessions.ts';
 import { eventsAnswer, ofSession, pageBase } from './answers.ts';
+import { problemAnswer, told } from './delegation-tree.ts';
 import { latestEvents, pageOf } from './page-of.ts';
 
 const stored = { type: true, schema: true } as const;
@@ -39,6 +43,8 @@ export const minutesAnswer = z.object({
   sections: z.array(minutesSectionSchema.omit(stored).strip()),
   comments: z.array(minutesCommentSchema.omit(stored).strip()),
   corrections: z.array(minutesCorrectionSchema.omit(stored).strip()),
+  /** What should be looked at again before they are frozen: slips that keep them from nothing. */
+  warnings: z.array(problemAnswer),
   events: eventsAnswer,
 });
 
@@ -52,25 +58,39 @@ export const showMinutes = memberDoor({
   async run({ scope, actor, now, params, query }) {
     const session = await readSession(scope, params.session);
     if (!session) return refuse('not-found');
-    const body = bodyById(await profileOf(scope), session.body);
+    const profile = await profileOf(scope);
+    const body = bodyById(profile, session.body);
     if (!seesBody(body, actor)) return refuse('not-found');
     const minutes = await readMinutes(scope, minutesIdOf(session.id, query.kind));
     if (!minutes) {
       const page = pageOf(session, actor, now);
       const actions = actionsOf({ ...session, desk: body.secretariat }, actor);
       const drafting = actions.filter(({ id }) => id === 'draft-minutes');
-      const nothing = { sections: [], comments: [], corrections: [], events: [] };
+      const nothing = { sections: [], comments: [], corrections: [], warnings: [], events: [] };
       return answered({ ...page, actions: drafting, session, ...nothing }, session.version);
     }
-    const [sections, comments, corrections, events] = await Promise.all([
+    const [agenda, sections, comments, corrections, events] = await Promise.all([
+      readAgenda(scope, session.id),
       readSections(scope, minutes.id),
       readMinutesComments(scope, minutes.id),
       readCorrections(scope, minutes.id),
       latestEvents(scope, minutes),
     ]);
     const inPlace = sections.toSorted((a, b) => a.position - b.position);
+    const around = { profile, today: tokyoDate(now) };
+    const titles = agenda.map(({ title }) => title);
+    const slips = minutes.status === 'frozen' ? [] : slipsOfMinutes(inPlace, titles, around);
     return answered(
-      { ...pageOf(minutes, actor, now), session, minutes, sections: inPlace, comments, corrections, events },
+      {
+        ...pageOf(minutes, actor, now),
+        session,
+        minutes,
+        sections: inPlace,
+        comments,
+        corrections,
+        warnings: slips.map(told),
+        events,
+      },
       minutes.version,
     );
   },

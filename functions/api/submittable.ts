@@ -1,3 +1,4 @@
+import { slipsOfMatter } from '../domain/consistency/matter-slips.ts';
 import { tokyoDate } from '../domain/calendar/instant.ts';
 import { isAtOrAbove } from '../domain/delegation/tiers.ts';
 import { changeProblems } from '../domain/matter/change.ts';
@@ -12,13 +13,14 @@ import { readInForce } from '../storage/changes.ts';
 import { hasOpenCondition } from '../storage/conditions.ts';
 import { profileOf } from '../storage/profiles.ts';
 import { readMatter } from '../storage/records.ts';
+import { readSubmission } from '../storage/submissions.ts';
 import type { Scope } from '../storage/scope.ts';
 import { findMatter } from './find-matter.ts';
 import { permissionInForce } from './permission-in-force.ts';
 import { revisionProblems } from './submitted-changes.ts';
 
 /** The matter that asks: a return lets it name another parent, and a change knows what it changes. */
-type Asking = Pick<Matter, 'id' | 'basedOn' | 'applyingOffice'>;
+type Asking = Pick<Matter, 'id' | 'basedOn' | 'applyingOffice' | 'submissionId'>;
 
 /** Who looks, and when (an instant). */
 interface Looking {
@@ -80,6 +82,23 @@ export async function requestProblems(
     permission,
   });
   return { problems: below(problems), warnings: below(warnings), parent };
+}
+
+/** The slips of a request in itself, and beside the others of its submission. @param now an instant. */
+export async function requestSlips(
+  scope: Scope,
+  request: Request,
+  { applyingOffice, submissionId, id, basedOn }: Asking,
+  now: string,
+): Promise<Problem[]> {
+  const all = submissionId === undefined ? [] : await readSubmission(scope, { applyingOffice, submissionId });
+  const found = slipsOfMatter(request, {
+    profile: await profileOf(scope),
+    today: tokyoDate(now),
+    together: all.filter((each) => each.id !== id),
+    hasBase: basedOn !== undefined,
+  });
+  return below(found);
 }
 
 /** The request with its parent found, if it may be submitted; else every rule it breaks. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { say, useText, Written } from '../language.tsx';
+import { Banner } from '../parts/banner.tsx';
 import { MomentText } from '../parts/dates.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { usePage } from '../session/use-page.ts';
@@ -10,6 +11,7 @@ const words = {
   reply: say('通知', 'Reply'),
   number: say('番号 {number}', 'Number {number}'),
   issued: say('発出 ', 'Issued '),
+  warnings: say('確認してください', 'Look at these again'),
   signOff: say('決裁の状況', 'Sign-off'),
 };
 
@@ -46,6 +48,18 @@ export function ReplyText({ documentId }: { documentId: string }): ReactNode {
   return (
     <section aria-labelledby="reply" className="my-6">
       <h2 id="reply">{text(words.reply)}</h2>
+      {data.warnings.length > 0 && (
+        <Banner tone="warning" title={text(words.warnings)} role="group">
+          <ul className="mt-2 list-disc pl-6">
+            {data.warnings.map(({ rule, path, limit, ja, en }) => (
+              <li key={`${rule} ${path} ${limit ?? ''}`}>
+                {text({ ja, en })}
+                {limit !== undefined && <Written>（{limit}）</Written>}
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
       <DocumentText document={data.document} />
       <p>
         <Link href={`${base}/sign-offs/${documentId}`}>{text(words.signOff)}</Link>

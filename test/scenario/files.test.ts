@@ -123,12 +123,15 @@ describe('the scenarios of test/scenarios', { timeout: SERVED_MS }, () => {
     expect(report.journal.verified).toBe(true);
   });
 
-  it.each(['changed-mid-year', 'narrowed-above'])('walks %s as its file says', async (name) => {
-    const ran = await runFile(file(name), '--json');
-    expect(ran.stderr).not.toContain('✗');
-    expect(ran.code).toBe(0);
-    expect(reportSchema.parse(JSON.parse(ran.stdout)).journal.verified).toBe(true);
-  });
+  it.each(['changed-mid-year', 'narrowed-above', 'suginami-2024-delegations'])(
+    'walks %s as its file says',
+    async (name) => {
+      const ran = await runFile(file(name), '--json');
+      expect(ran.stderr).not.toContain('✗');
+      expect(ran.code).toBe(0);
+      expect(reportSchema.parse(JSON.parse(ran.stdout)).journal.verified).toBe(true);
+    },
+  );
 
   it('walks 昭島市’s letter: three consultations, one reply, and numbers that stay unused', async () => {
     const ran = await runFile(file('akishima-2017'), '--json');

@@ -1,5 +1,6 @@
 import { closingRules } from '../delegation/closing.ts';
 import { certificationRules } from '../delegation/certification-warnings.ts';
+import { consistencyRules } from '../consistency/rules.ts';
 import { applicationRules } from '../delegation/application-rules.ts';
 import { treeRules } from '../delegation/tree-rules.ts';
 import { deliberationRules } from '../deliberation/deliberation.ts';
@@ -32,6 +33,7 @@ export const allRules: readonly Rule[] = [
   ...treeRules,
   ...applicationRules,
   ...certificationRules,
+  ...consistencyRules,
   ...deliberationRules,
   ...referralRules,
   ...ledgerRules,
