@@ -1,6 +1,6 @@
 /** How many characters must be put in, taken out or changed to make one text of the other, up to `most` + 1. */
 export function editDistance(one: string, other: string, most: number): number {
-  const [a, b] = [[...one], [...other]];
+  const [a, b] = [Array.from(one), Array.from(other)];
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let row = b.map((_, index) => index + 1);
   a.forEach((letter, up) => {
