@@ -5,6 +5,7 @@ import { Entrance, Places, SIGN_IN_FAILED } from './frame/entrance.tsx';
 import { demoClock, DemoStrip } from './frame/demo-clock.ts';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
+import { LINK_PATH } from './guest/link-address.ts';
 import { LanguageProvider, say } from './language.tsx';
 import { pages } from './pages.ts';
 import { Waiting } from './parts/page.tsx';
@@ -13,6 +14,7 @@ import { finishSignIn, goSignIn, SIGNED_IN_PATH } from './session/issuer.ts';
 import { offline } from './session/problem.ts';
 import { SessionProvider, useSession } from './session/session.tsx';
 
+const LinkPage = lazy(() => import('./guest/link-page.tsx'));
 const VerifyPage = lazy(() => import('./proof/verify-page.tsx'));
 
 const words = { portal: say('諮問', 'Shimon'), signingIn: say('サインイン', 'Sign-in') };
@@ -104,6 +106,7 @@ function Portal(): ReactNode {
               <Route path="/" component={Entrance} />
               <Route path="/places" component={Places} />
               <Route path="/verify" component={VerifyPage} />
+              <Route path={LINK_PATH} component={LinkPage} />
               <Route component={NotFound} />
             </Switch>
           </Frame>

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, Fragment, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Bilingual } from '../functions/domain/language/bilingual.ts';
 
 export type Language = 'ja' | 'en';
@@ -69,4 +69,19 @@ export function Written({ children }: { children: ReactNode }): ReactNode {
       {children}
     </span>
   );
+}
+
+/** A bilingual text with elements in place of `{name}`: facts that have a language or a look of their own. */
+export function Filled({
+  words,
+  facts,
+}: {
+  words: Bilingual;
+  facts: Readonly<Record<string, ReactNode>>;
+}): ReactNode {
+  const { language } = useLanguage();
+  return words[language].split(/(\{\w+\})/).map((part, index) => (
+    // The parts of one sentence stay in their order.
+    <Fragment key={index}>{/^\{\w+\}$/.test(part) ? (facts[part.slice(1, -1)] ?? part) : part}</Fragment>
+  ));
 }

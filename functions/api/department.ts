@@ -23,6 +23,7 @@ import { withdrawDelegation } from './withdraw-delegation.ts';
 import { closeDelegation } from './close-delegation.ts';
 import { decideClosing } from './decide-closing.ts';
 import { createLink } from './create-link.ts';
+import { remindDuty } from './remind-duty.ts';
 import { revokeLink } from './revoke-link.ts';
 import { unlockLink } from './unlock-link.ts';
 import { drawChanges } from './draw-changes.ts';
@@ -51,6 +52,7 @@ export const doors = [
   createLink,
   revokeLink,
   unlockLink,
+  remindDuty,
   recordHandOver,
   recordTransfer,
   recordReturn,

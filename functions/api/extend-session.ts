@@ -12,10 +12,11 @@ export const extendSession = guestDoor({
   summary: { ja: '続ける', en: 'Go on' },
   params: inMunicipality,
   body: z.strictObject({}),
-  answer: z.object({ until: z.int() }),
+  /** Milliseconds since the epoch. */
+  answer: z.object({ now: z.int(), until: z.int() }),
   async run({ session, sessionDigest, nowEpoch }) {
     const until = extendedUntil(session, nowEpoch);
     const written = await commit([extensionWrite(session, sessionDigest, { nowEpoch, until })]);
-    return written.kind === 'committed' ? answered({ until }) : refuse('session-ended');
+    return written.kind === 'committed' ? answered({ now: nowEpoch, until }) : refuse('session-ended');
   },
 });

@@ -24,7 +24,8 @@ import { asksForCertificate } from './link-answers.ts';
 import { linkEventWrites, whileJournalMoves, type LinkEvent } from './link-events.ts';
 
 const bodySchema = z.strictObject({ token: linkTokenSchema, code: linkCodeSchema });
-const answerSchema = z.object({ session: z.string(), until: z.int(), dutyId: z.string() });
+/** Milliseconds since the epoch: how long the session lasts is told by two moments of one clock. */
+const answerSchema = z.object({ session: z.string(), now: z.int(), until: z.int(), dutyId: z.string() });
 type Opened = Answered<z.infer<typeof answerSchema>>;
 
 interface Tried {
@@ -56,7 +57,12 @@ function tried({ scope, link, duty, now, nowEpoch }: Tried, right: boolean) {
   if (!right) return { writes, result: refusalAfter(after) };
   const session = sessionOf(link, nowEpoch);
   const token = randomToken();
-  const answer: Opened = answered({ session: token, until: session.until, dutyId: duty.id });
+  const answer: Opened = answered({
+    session: token,
+    now: nowEpoch,
+    until: session.until,
+    dutyId: duty.id,
+  });
   return { writes: [...writes, sessionWrite(tokenDigestOf(token), session)], result: answer };
 }
 

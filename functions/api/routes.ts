@@ -54,6 +54,7 @@ export const routes = {
   'list-links': get(`${m}/duties/{duty}/links`, 'api-reading'),
   'revoke-link': post(`${m}/duties/{duty}/links/{link}/revocation`, 'api-department'),
   'unlock-link': post(`${m}/duties/{duty}/links/{link}/unlocking`, 'api-department'),
+  'remind-duty': post(`${m}/duties/{duty}/reminder`, 'api-department'),
   'look-at-link': { method: 'POST', path: `${m}/link/look`, group: 'api-link', door: 'public' },
   'open-link': { method: 'POST', path: `${m}/link/session`, group: 'api-link', door: 'public' },
   'extend-session': { method: 'POST', path: `${m}/link/session/extension`, group: 'api-link', door: 'link' },

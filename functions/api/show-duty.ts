@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { maySee } from '../domain/access/visibility.ts';
 import type { Certificate } from '../domain/destruction/certificate.ts';
 import { openInScope, rowsInScope } from '../domain/destruction/duty-scope.ts';
+import { balanceOfParts, sumOfParts } from '../domain/ledger/balance.ts';
 import { refuse } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor } from '../middleware/door.ts';
 import { listLines } from '../storage/certificate-lines.ts';
@@ -9,7 +10,7 @@ import { readCertificate, readDraft } from '../storage/certificates.ts';
 import { readLedger } from '../storage/ledger.ts';
 import { readDuty } from '../storage/records.ts';
 import type { Scope } from '../storage/scope.ts';
-import { dutyPart, eventsAnswer, ledgerRow, ofDuty, pageBase } from './answers.ts';
+import { balanceAnswer, dutyPart, eventsAnswer, ledgerRow, ofDuty, pageBase } from './answers.ts';
 import { headerAnswer, headerOf, lineAnswer } from './certificate-answers.ts';
 import { latestEvents, pageOf } from './page-of.ts';
 
@@ -27,7 +28,10 @@ export const showDuty = memberDoor({
   answer: z.object({
     ...pageBase,
     duty: dutyPart,
+    /** Its first lines; `lineCount` is how many it has in all, `balance` the pieces of all of them. */
     ledger: z.array(ledgerRow),
+    lineCount: z.int(),
+    balance: balanceAnswer,
     open: z.int(),
     /** The certificate that was handed in last, and its first lines. */
     certificate: headerAnswer.optional(),
@@ -41,6 +45,7 @@ export const showDuty = memberDoor({
     const duty = await readDuty(scope, params.duty);
     if (!duty || !maySee(duty, actor)) return refuse('not-found');
     const { rows } = await readLedger(scope, duty.delegationId);
+    const inScope = rowsInScope(duty.scope, rows);
     const certificate = duty.certificateId && (await readCertificate(scope, duty.certificateId));
     const writes = actor.role === 'contractor' || actor.role === 'staff';
     const draft = writes ? await readDraft(scope, duty.id) : undefined;
@@ -48,7 +53,9 @@ export const showDuty = memberDoor({
       {
         ...pageOf(duty, actor, now),
         duty,
-        ledger: rowsInScope(duty.scope, rows).slice(0, FIRST_LINES),
+        ledger: inScope.slice(0, FIRST_LINES),
+        lineCount: inScope.length,
+        balance: balanceOfParts(sumOfParts(inScope.map(({ balance }) => balance))),
         open: openInScope(duty.scope, rows).length,
         ...(certificate ? { certificate: headerOf(certificate) } : {}),
         lines: await firstLines(scope, certificate || undefined),

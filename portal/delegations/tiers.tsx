@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { say, useText, Written } from '../language.tsx';
+import { OwedList } from '../destruction/owed-list.tsx';
 import { Chip } from '../parts/chip.tsx';
 import { DateText } from '../parts/dates.tsx';
 import { useDesk } from '../session/desk.tsx';
@@ -43,6 +44,8 @@ function TierLine({ tier, present }: { tier: Tier; present: boolean }): ReactNod
         </span>
         <span className="numbers">{tier.matterKey}</span>
       </p>
+      {/* What is owed for the page's own tier stands in a list of its own. */}
+      {!present && <OwedList tier={tier} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { say } from '../language.tsx';
+import type { LineContent } from '../../functions/domain/destruction/certificate-line.ts';
 import type { Method } from '../../functions/domain/destruction/sanitization.ts';
 import type { Bilingual } from '../../functions/domain/language/bilingual.ts';
 
@@ -15,16 +16,9 @@ export const methodWords: Readonly<Record<Method, Bilingual>> = {
   destroy: say('破壊（媒体が使えない）', 'Destroy (the medium cannot be used)'),
 };
 
-/** What the fields of a certificate's line are called. */
-export const lineWords = {
-  disposal: say('区分', 'Disposal'),
-  method: say('方法', 'Method'),
-  technique: say('技法', 'Technique'),
-  tool: say('使った道具・ソフト（版）', 'Tool (version)'),
-  performedOn: say('実施した日', 'Performed on'),
-  performer: say('実施者', 'Performed by'),
-  verification: say('検証の方法', 'Verification'),
-  verifier: say('検証者', 'Verified by'),
-  witness: say('立会い', 'Witness'),
-  place: say('場所', 'Place'),
-} as const;
+/** Rev. 1, optional: whether the data was kept elsewhere. */
+export const backedUpWords: Readonly<Record<NonNullable<LineContent['backedUp']>, Bilingual>> = {
+  yes: say('あり', 'Yes'),
+  no: say('なし', 'No'),
+  unknown: say('分からない', 'Unknown'),
+};

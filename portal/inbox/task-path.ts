@@ -41,6 +41,7 @@ const workPlaces: Readonly<Record<string, ((of: Named) => string) | undefined>> 
   publication: ({ key }) => `/pia/${key}/publication`,
   'closing-exception': ({ recordId }) => `/delegations/${recordId}/closing`,
   'validate-certificate': ({ recordId }) => `/certificates/${recordId}/validate`,
+  'advise-validation': ({ recordId }) => `/certificates/${recordId}/validate`,
 };
 
 /** Where the task of an inbox row is done, below the municipality's pages. */

@@ -15,11 +15,16 @@ export function ReasonForm({
   effect,
   action,
   onReason,
+  label,
+  maxLength = 1000,
 }: {
   summary: string;
   effect: string;
   action: string;
   onReason: (reason: string) => void;
+  /** What is asked, where it is no reason. */
+  label?: string;
+  maxLength?: number;
 }): ReactNode {
   const text = useText();
   const [reason, setReason] = useState('');
@@ -35,10 +40,10 @@ export function ReasonForm({
       <summary className="min-h-11 cursor-pointer py-2 text-std-16B-170">{summary}</summary>
       <div className="max-w-[40rem]">
         <TextField
-          label={text(words.reason)}
+          label={label ?? text(words.reason)}
           required
           rows={3}
-          maxLength={1000}
+          maxLength={maxLength}
           hint={effect}
           errors={errors}
           value={reason}

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type * as z from 'zod';
 import type { turnAnswer } from '../../functions/api/answers.ts';
 import { roleWords } from './roles.ts';
-import { say, useText } from '../language.tsx';
+import { Filled, say, useText } from '../language.tsx';
 import { useDesk } from '../session/desk.tsx';
+import { OfficeName } from './office-name.tsx';
 import { DateText } from './dates.tsx';
 import { useArrived, useDue } from './due.ts';
 
@@ -55,6 +56,16 @@ export function useTurnPhrase(): (turn: TurnAnswer, step?: string) => string {
   };
 }
 
+function Holders({ turn }: { turn: TurnAnswer }): ReactNode {
+  const text = useText();
+  return (turn.actors ?? []).map(({ office, role }, index) => (
+    <Fragment key={office + role}>
+      {index > 0 && ' / '}
+      <OfficeName id={office} /> {text(roleWords[role] ?? { ja: role, en: role })}
+    </Fragment>
+  ));
+}
+
 /** Whose turn it is, until when and since when: the line under every title. */
 export function TurnLine({ turn, now, step }: { turn: TurnAnswer; now: string; step: string }): ReactNode {
   const text = useText();
@@ -63,10 +74,18 @@ export function TurnLine({ turn, now, step }: { turn: TurnAnswer; now: string; s
   const arrived = useArrived();
   const left = turn.due === undefined ? undefined : due(turn.due, now);
   const waits = turn.kind === 'yours' || turn.kind === 'others';
+  const holders = <Holders turn={turn} />;
+  const held = waits ? (
+    turn.kind === 'yours' ? (
+      <Filled words={words.yours} facts={{ who: holders }} />
+    ) : (
+      holders
+    )
+  ) : undefined;
   return (
     <p className="my-2 flex flex-wrap gap-x-4 border-l-4 border-key-900 pl-3" data-turn={turn.kind}>
       <span>
-        {text(words.turn)}：<strong>{phrase(turn, step)}</strong>
+        {text(words.turn)}：<strong>{held ?? phrase(turn, step)}</strong>
       </span>
       {turn.due !== undefined && left && (
         <span className={left.over ? 'font-700 text-red-1000' : ''}>

@@ -66,31 +66,41 @@ function useProfile(call: Desk['call']): Loading {
   return { ...found, again };
 }
 
+interface DeskProps {
+  readonly place: Place;
+  readonly children: ReactNode;
+  readonly otherwise: (problem: Problem | undefined, again: () => void) => ReactNode;
+}
+
 /**
- * Sets up the desk for a place and shows `children` at it; until then, and when it cannot, what `otherwise` gives.
+ * Sets up the desk of whoever calls by `call`, with pages below `base`, and shows `children` at it; until then, and when
+ * it cannot, what `otherwise` gives.
  */
-export function DeskProvider({
+export function DeskBy({
   place,
+  base,
+  call,
   children,
   otherwise,
-}: {
-  place: Place;
-  children: ReactNode;
-  otherwise: (problem: Problem | undefined, again: () => void) => ReactNode;
-}): ReactNode {
-  const { id, municipality } = place;
-  const call = useCallback(
-    <Answer,>(path: string, given: Call = {}) =>
-      callApi<Answer>(`/api/m/${municipality}${path}`, { ...given, membership: id }),
-    [id, municipality],
-  );
+}: DeskProps & Pick<Desk, 'base' | 'call'>): ReactNode {
   const { profile, problem, again } = useProfile(call);
   const desk = useMemo(() => {
     if (!profile) return undefined;
     const names = namesOf(profile);
     const nameOf = (office: string): Bilingual => names.get(office) ?? { ja: office, en: office };
-    return { place, profile, base: `/m/${municipality}`, call, nameOf };
-  }, [place, profile, municipality, call]);
+    return { place, profile, base, call, nameOf };
+  }, [place, profile, base, call]);
   if (!desk) return otherwise(problem, again);
   return <DeskContext value={desk}>{children}</DeskContext>;
+}
+
+/** The desk of a member at a place. */
+export function DeskProvider(props: DeskProps): ReactNode {
+  const { id, municipality } = props.place;
+  const call = useCallback(
+    <Answer,>(path: string, given: Call = {}) =>
+      callApi<Answer>(`/api/m/${municipality}${path}`, { ...given, membership: id }),
+    [id, municipality],
+  );
+  return <DeskBy {...props} base={`/m/${municipality}`} call={call} />;
 }

@@ -43,6 +43,16 @@ export const signedOut: Problem = {
   errors: [],
 };
 
+/** A guest's half hour is over: the code is asked again, and what was written stays. */
+export const sessionEnded: Problem = {
+  code: 'session-ended',
+  message: say(
+    '画面の時間が切れました。入力は残っています。確認コードをもう一度入れてください。',
+    'Your time here is over. What you typed is kept. Enter the code again.',
+  ),
+  errors: [],
+};
+
 const unreadable: Problem = {
   code: 'unreadable',
   message: say(
@@ -70,4 +80,4 @@ export const problemFrom = (error: unknown): Problem => (error instanceof Refuse
 
 /** Whether the server has surely not acted, or surely has: then the next press is a new intent with a new key. */
 export const isSettled = ({ code }: Problem): boolean =>
-  !['offline', 'unreadable', 'unavailable', 'unexpected', 'signed-out'].includes(code);
+  !['offline', 'unreadable', 'unavailable', 'unexpected', 'signed-out', 'session-ended'].includes(code);

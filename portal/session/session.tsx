@@ -1,5 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import type { Membership } from '../../functions/domain/membership/membership.ts';
+import { LINK_PATH } from '../guest/link-address.ts';
 import { callApi } from './api.ts';
 import { SIGNED_IN_PATH } from './issuer.ts';
 import { problemFrom, type Problem } from './problem.ts';
@@ -38,10 +40,13 @@ async function present(): Promise<Session> {
 export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
   const [session, setSession] = useState<Session>({ kind: 'starting' });
   const refresh = useCallback(async () => setSession(await present()), []);
+  const [path] = useLocation();
+  // Whoever holds a link is nobody's account: nothing is asked of the issuer until they go elsewhere.
+  const isGuest = path === LINK_PATH;
   useEffect(() => {
     // A sign-in that is coming back asks when it is done.
-    if (location.pathname !== SIGNED_IN_PATH) void refresh();
-  }, [refresh]);
+    if (location.pathname !== SIGNED_IN_PATH && !isGuest) void refresh();
+  }, [refresh, isGuest]);
   const value = useMemo(() => ({ session, refresh }), [session, refresh]);
   return <SessionContext value={value}>{children}</SessionContext>;
 }

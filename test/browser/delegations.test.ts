@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { at, booked, delegationOf, laptop, subDelegated } from '../scenario/doors/ledger-tree.ts';
 import { expectGoodPage, expectNoSidewaysScroll, picturesFolder, settled } from '../support/browser.ts';
+import { japaneseOf } from '../support/portal-words.ts';
 import { completeContent, walkTo, type Thread } from '../support/thin-thread.ts';
 import { walkedPortal } from '../support/walked-portal.ts';
 
@@ -184,16 +185,3 @@ describe('a delegation from hand-over to its end', { timeout: 180_000 }, () => {
     await expectGoodPage(head, titled('終了の確認'));
   });
 });
-
-/** What a page says in Japanese without marking it as such: words of the interface that nobody translated. */
-const japaneseOf = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found: string[] = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const said = node.textContent ?? '';
-      if (/[぀-ヿ一-龯]/.test(said) && !node.parentElement?.closest('[lang=ja], script, style'))
-        found.push(said);
-    }
-    return found;
-  });

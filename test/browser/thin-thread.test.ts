@@ -173,13 +173,13 @@ const certify = async (url: string): Promise<void> => {
   await expectGoodPage(contractor, titled('廃棄証明の提出'));
   await field(page, '区分').selectOption({ label: '消去' });
   await field(page, '方法').selectOption('purge');
-  await field(page, '技法').selectOption({ label: '消磁' });
+  await field(page, '技法 ').selectOption({ label: '消磁' });
   await field(page, '検証の方法').selectOption({ label: 'ツールの結果' });
   await field(page, '実施した日').fill('令和7年4月1日');
-  await field(page, '実施者').fill('見習 律子');
-  await field(page, '検証者').fill('見習 太郎');
+  await field(page, '実施者 ').fill('見習 律子');
+  await field(page, '検証者 ').fill('見習 太郎');
   await field(page, '場所').fill('都内データセンター');
-  await page.locator('input[type=file]').setInputFiles({
+  await page.getByRole('button', { name: /^写真・証拠/ }).setInputFiles({
     name: 'screen.png',
     mimeType: 'image/png',
     buffer: photo,
@@ -187,16 +187,16 @@ const certify = async (url: string): Promise<void> => {
   await page.locator('[data-evidence=arrived]').waitFor();
   await press(page, '提出する');
   await page
-    .getByRole('alert')
     .getByText(/クラウド上の記録は/)
+    .first()
     .waitFor();
-  await field(page, '技法').selectOption({ label: '暗号化消去' });
+  await field(page, '技法 ').selectOption({ label: '暗号化消去' });
   await press(page, '提出する');
   await page.getByRole('table').waitFor();
   const department = await as(url, 'department');
   await openTask(department, /廃棄証明書を確認する/);
   await expectGoodPage(department, titled('廃棄証明の確認'));
-  await press(department.page, '受理する');
+  await department.page.getByRole('button', { name: /^確認を終える/ }).click();
   await department.page.getByText('完了', { exact: true }).waitFor();
   await expectGoodPage(department, titled('廃棄証明の提出'));
 };

@@ -40,6 +40,8 @@ export interface Visitor {
   readonly context: BrowserContext;
   /** What the console complained about, and answers that failed where none should. */
   readonly complaints: readonly string[];
+  /** Forgets the complaints so far: a test cut the line on purpose. */
+  readonly forget: () => void;
 }
 
 /** Chromium reports every answer that is not ok; a no that the page explains (400, 409, 422) is no mistake. */
@@ -47,13 +49,18 @@ const isRefusal = (text: string): boolean =>
   /^Failed to load resource: .* status of (400|409|422) /.test(text);
 
 /** How long a page may take to show what is waited for: generous, for a machine with other work. */
+/** What a link's page is told no by, and explains: wrong code (403), no such link (404), time over (401). */
+const isRefusalOfLink = (text: string, url: string): boolean =>
+  /^Failed to load resource: .* status of (401|403|404) /.test(text) &&
+  /^\/api\/m\/\d{6}\/link\//.test(new URL(url).pathname);
+
 const TIMEOUT_MS = 30_000;
 
 /** Opens a fresh browser profile at `url`; every error on its console is kept. */
 export const visit = async (
   browser: Browser,
   url: string,
-  { width = 1280, height = 900 }: { width?: number; height?: number } = {},
+  { width = 1280, height = 900, guest = false }: { width?: number; height?: number; guest?: boolean } = {},
 ): Promise<Visitor> => {
   const context = await browser.newContext({
     baseURL: url,
@@ -66,12 +73,13 @@ export const visit = async (
   page.setDefaultTimeout(TIMEOUT_MS);
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isRefusal(message.text()))
-      complaints.push(`${message.text()} (${page.url()})`);
+    const said = message.text();
+    const explained = isRefusal(said) || (guest && isRefusalOfLink(said, message.location().url));
+    if (message.type() === 'error' && !explained) complaints.push(`${said} (${page.url()})`);
   });
   page.on('pageerror', (error) => complaints.push(`${error.message} (${page.url()})`));
   await page.goto('/');
-  return { page, context, complaints };
+  return { page, context, complaints, forget: () => complaints.splice(0) };
 };
 
 /** Signs in by choosing a person's card on the issuer's page, and waits for the role's first page. */

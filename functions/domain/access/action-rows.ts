@@ -276,6 +276,18 @@ export const actionRows = {
       label: label('判断に答える', 'Answer the question'),
       steps: ['advise-validation'],
     },
+    {
+      id: 'create-link',
+      label: label('提出用リンクを作る', 'Make a link for handing in'),
+      steps: ['submit-certificate'],
+      byApplicant: true,
+    },
+    {
+      id: 'remind-duty',
+      label: label('催促する', 'Send a reminder'),
+      steps: ['submit-certificate'],
+      byApplicant: true,
+    },
     { id: 'resume', label: label('処理を再開する', 'Resume'), steps: [] },
   ],
 } as const satisfies Record<string, readonly ActionRow[]>;

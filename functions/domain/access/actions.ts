@@ -82,20 +82,25 @@ const isTheirs = (record: Actable, row: ActionRow, me: Membership): boolean => {
 /** What the routes that a person's role may use allow on a record now; for what is not allowed, why. */
 export function actionsOf(record: Actable, me: Membership): Action[] {
   const mine: readonly ActionRow[] = actionRows[record.type];
-  return mine
-    .filter(({ id, of }) => mayUse(id, me.role) && (of === undefined || of === record.kind))
-    .map((row) => {
-      const { id, label: name } = row;
-      if (!atStep(record, row))
-        return {
-          id,
-          label: name,
-          allowed: false,
-          why: reasons[
-            row.ofPublished && record.revision?.startedOn === undefined ? 'not-published' : 'other-step'
-          ],
-        };
-      if (!isTheirs(record, row, me)) return { id, label: name, allowed: false, why: reasons['other-turn'] };
-      return { id, label: name, allowed: true };
-    });
+  return (
+    mine
+      .filter(({ id, of }) => mayUse(id, me.role) && (of === undefined || of === record.kind))
+      // Nobody chases themselves.
+      .filter(({ id }) => id !== 'remind-duty' || me.office !== record.contractor)
+      .map((row) => {
+        const { id, label: name } = row;
+        if (!atStep(record, row))
+          return {
+            id,
+            label: name,
+            allowed: false,
+            why: reasons[
+              row.ofPublished && record.revision?.startedOn === undefined ? 'not-published' : 'other-step'
+            ],
+          };
+        if (!isTheirs(record, row, me))
+          return { id, label: name, allowed: false, why: reasons['other-turn'] };
+        return { id, label: name, allowed: true };
+      })
+  );
 }

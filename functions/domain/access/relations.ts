@@ -58,5 +58,10 @@ export const relations = {
     en: 'the contractor of the delegation',
     otherwise: 404,
   },
+  'tier-above': {
+    ja: 'その義務の階層より上の受託者',
+    en: 'the contractor of a tier above the one that owes',
+    otherwise: 404,
+  },
 } as const satisfies Record<string, RelationRow>;
 export type Relation = keyof typeof relations;

@@ -86,6 +86,7 @@ export const access = {
   'create-link': department,
   'revoke-link': department,
   'unlock-link': department,
+  'remind-duty': { ...department, contractor: 'tier-above' },
   'list-evidence': showDuty,
   'show-evidence': showDuty,
   'record-hand-over': { staff: 'applying-office' },

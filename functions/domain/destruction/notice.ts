@@ -5,6 +5,7 @@ import { addDays, isoDateSchema, type IsoDate } from '../calendar/iso-date.ts';
 import { idSchema } from '../identifier/identifier.ts';
 import type { Bilingual } from '../language/bilingual.ts';
 import { actorSchema, type Actor } from '../procedure/profile.ts';
+import type { Rule } from '../refusal/rule.ts';
 import type { Duty } from './duty.ts';
 
 /** What people are told about a duty's date: before it, the day after it, and its head when it stays so. */
@@ -97,3 +98,17 @@ export const noticeMarks = {
   overdue: { event: 'duty-overdue', mark: 'overdueSince' },
   escalation: { event: 'duty-escalated', mark: 'escalatedOn' },
 } as const satisfies Record<NoticeKind, { event: string; mark: keyof Duty }>;
+
+/** Whether a duty waits for its contractor to hand in: only then there is something to chase. */
+export const waitsForHandingIn = ({ status, step, turn }: Pick<Duty, 'status' | 'step' | 'turn'>): boolean =>
+  status === 'open' && step === 'submit-certificate' && turn.kind === 'person';
+
+/** What a reminder that somebody sends must keep to. */
+export const noticeRules = [
+  {
+    id: 'reminded-today',
+    ja: '今日は既に催促しています。明日以降に、もう一度催促できます。',
+    en: 'A reminder was sent today. Another can be sent from tomorrow.',
+    source: 'Shimon: one mail a day about one duty',
+  },
+] as const satisfies readonly Rule[];

@@ -5,6 +5,7 @@ import { applicationRules } from '../delegation/application-rules.ts';
 import { treeRules } from '../delegation/tree-rules.ts';
 import { deliberationRules } from '../deliberation/deliberation.ts';
 import { arisingRules } from '../destruction/arising.ts';
+import { noticeRules } from '../destruction/notice.ts';
 import { guestLinkRules } from '../guest-link/rules.ts';
 import { evidenceRules } from '../destruction/evidence-rules.ts';
 import { plausibilityRules } from '../destruction/plausibility-rules.ts';
@@ -39,6 +40,7 @@ export const allRules: readonly Rule[] = [
   ...ledgerRules,
   ...closingRules,
   ...arisingRules,
+  ...noticeRules,
   ...plausibilityRules,
   ...validationRules,
   ...sheetRules,

@@ -382,6 +382,8 @@ export const probes: Record<RouteId, Probe> = {
   },
   'revoke-link': { stage: 'evidence', params: linkOf('revoked'), body: () => ({}), ...decided },
   'unlock-link': { stage: 'evidence', params: linkOf('open'), body: () => ({}), ...decided },
+  // Before its day nothing is asked of anybody: who may chase is told apart by that.
+  'remind-duty': { stage: 'approved', params: duty, body: () => ({}), answers: [409, 'not-at-step'] },
   'look-at-link': { stage: 'no-record' },
   'open-link': { stage: 'no-record' },
   'extend-session': { stage: 'no-record' },

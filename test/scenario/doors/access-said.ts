@@ -25,7 +25,8 @@ const turnOf: Partial<Record<RouteId, Role>> = { sign: 'approver', 'read-afterwa
 /** Whether somebody of a role and place stands in a relation to the record that the route is asked about. */
 function stands(route: RouteId, relation: Relation, role: Role, place: Place): boolean {
   if (relation === 'any' || relation === 'names-an-office') return true;
-  if (place === 'wrong') return false;
+  // The thread's own contractor is no tier above itself: who is, is walked in chase.test.ts.
+  if (place === 'wrong' || relation === 'tier-above') return false;
   const task = relation === 'their-task' || relation === 'their-signature';
   return !task || (turnOf[route] ?? role) === role;
 }

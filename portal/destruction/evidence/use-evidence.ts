@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { EVIDENCE_BYTES } from '../../functions/domain/destruction/evidence.ts';
-import { useDesk, type Desk } from '../session/desk.tsx';
-import { problemFrom, type Problem } from '../session/problem.ts';
+import { EVIDENCE_BYTES } from '../../../functions/domain/destruction/evidence.ts';
+import { useDesk, type Desk } from '../../session/desk.tsx';
+import { problemFrom, type Problem } from '../../session/problem.ts';
 import { offerOf, upload, type Upload } from './upload.ts';
 
 /** One file of the field: as the server knows it, or on its way. */
@@ -64,6 +64,7 @@ const post = <Answer>(call: Desk['call'], path: string, body: unknown): Promise<
 async function sendOn(
   { call, path, change }: { call: Desk['call']; path: string; change: Change },
   { key, file, evidenceId, sha256 }: FileOnItsWay,
+  stop: AbortSignal,
 ): Promise<void> {
   if (!file) return;
   const offer = await offerOf(file);
@@ -76,7 +77,7 @@ async function sendOn(
   change(key, { state: 'sending', evidenceId: asked.evidenceId, sha256: offer.sha256 });
   // Told every 5 %: a reader of the screen and the page itself have enough of that.
   const tell = (percent: number): void => change(key, { percent: percent - (percent % 5) });
-  if (!(await upload(file, asked, tell))) return change(key, { state: 'broken' });
+  if (!(await upload(file, asked, tell, stop))) return change(key, { state: 'broken' });
   change(key, { state: 'checking', percent: 100 });
   const { twins } = await post<{ twins: string[] }>(call, `${path}/${asked.evidenceId}/arrival`, {});
   change(key, { state: 'arrived', twins });
@@ -89,20 +90,27 @@ const AT_ONCE = 2;
 function useSending(
   path: string,
   change: Change,
-): { push: (file: FileOnItsWay) => void; drop: (key: string) => void } {
+): {
+  push: (file: FileOnItsWay) => void;
+  drop: (key: string) => void;
+} {
   const { call } = useDesk();
   const waiting = useRef<FileOnItsWay[]>([]);
   const busy = useRef(0);
+  const stops = useRef(new Map<string, AbortController>());
   const next = useCallback((): void => {
     const file = busy.current < AT_ONCE ? waiting.current.shift() : undefined;
     if (!file) return;
     busy.current += 1;
-    sendOn({ call, path, change }, file)
+    const stop = new AbortController();
+    stops.current.set(file.key, stop);
+    sendOn({ call, path, change }, file, stop.signal)
       .catch((error: unknown) => {
         const problem = problemFrom(error);
         change(file.key, { state: problem.code === 'rule-broken' ? 'refused' : 'broken', problem });
       })
       .finally(() => {
+        stops.current.delete(file.key);
         busy.current -= 1;
         next();
       });
@@ -117,6 +125,7 @@ function useSending(
   );
   const drop = useCallback((key: string): void => {
     waiting.current = waiting.current.filter((each) => each.key !== key);
+    stops.current.get(key)?.abort();
   }, []);
   return { push, drop };
 }
@@ -134,17 +143,21 @@ const fresh = (file: File): FileOnItsWay => ({
 function useRows(path: string) {
   const { call } = useDesk();
   const [files, setFiles] = useState<readonly FileOnItsWay[]>([]);
+  const [known, setKnown] = useState(false);
   const change = useCallback<Change>(
     (key, part) => setFiles((all) => all.map((each) => (each.key === key ? { ...each, ...part } : each))),
     [],
   );
   useEffect(() => {
     call<{ files: Row[] }>(path).then(
-      (answer) => setFiles((here) => [...answer.files.map(fromRow), ...here]),
+      (answer) => {
+        setFiles((here) => [...answer.files.map(fromRow), ...here]);
+        setKnown(true);
+      },
       () => undefined,
     );
   }, [call, path]);
-  return { files, setFiles, change };
+  return { files, known, setFiles, change };
 }
 
 /** A file that was cut goes on under its own row. */
@@ -154,13 +167,17 @@ const leftOf = (files: readonly FileOnItsWay[], { name, size }: File): FileOnIts
 /** The evidence files of a duty: those that have arrived, and those on their way from here. */
 export function useEvidence(dutyId: string): {
   files: readonly FileOnItsWay[];
+  /** The server has said which files it has: before that, nobody knows what belongs to the certificate. */
+  known: boolean;
   add: (files: readonly File[]) => void;
   again: (file: FileOnItsWay) => void;
+  /** Stops sending; what has arrived is kept, and the rest can be sent on. */
+  cancel: (file: FileOnItsWay) => void;
   remove: (file: FileOnItsWay) => void;
 } {
   const { call } = useDesk();
   const path = `/duties/${dutyId}/evidence`;
-  const { files, setFiles, change } = useRows(path);
+  const { files, known, setFiles, change } = useRows(path);
   const { push, drop } = useSending(path, change);
   const again = (file: FileOnItsWay): void => {
     change(file.key, { ...file, state: 'reading', percent: 0 });
@@ -178,6 +195,10 @@ export function useEvidence(dutyId: string): {
       if (row.state === 'reading') push(row);
     }
   };
+  const cancel = (file: FileOnItsWay): void => {
+    drop(file.key);
+    change(file.key, { state: 'broken' });
+  };
   const remove = (file: FileOnItsWay): void => {
     drop(file.key);
     setFiles((all) => all.filter(({ key }) => key !== file.key));
@@ -186,5 +207,5 @@ export function useEvidence(dutyId: string): {
       setFiles((all) => [...all, { ...file, problem: problemFrom(error) }]),
     );
   };
-  return { files, add, again, remove };
+  return { files, known, add, again, cancel, remove };
 }

@@ -1,4 +1,4 @@
-import { say } from '../language.tsx';
+import { say } from '../../language.tsx';
 
 /** What the field for evidence says. */
 export const evidenceWords = {
@@ -19,6 +19,13 @@ export const evidenceWords = {
   reading: say('読んでいます', 'Reading'),
   sending: say('送っています　{percent}％', 'Sending {percent}%'),
   broken: say('送信が途中で切れました。届いた分は残っています。', 'Interrupted. What has arrived is kept.'),
+  camera: say('カメラで撮る', 'Take a photo'),
+  cancel: say('中止する', 'Stop'),
+  usedBy: say('{n}件の媒体に付けています', 'shows {n} media'),
+  attach: say('選んだ{n}件の媒体に付ける', 'Tie to the {n} chosen media'),
+  detach: say('媒体から外す', 'Untie from the media'),
+  keepLocked: say('この証明書にも付ける', 'Use it for this certificate too'),
+  dropLocked: say('この証明書から外す', 'Leave it out of this certificate'),
   again: say('続きを送る', 'Resume'),
   checking: say('確かめています', 'Being checked'),
   arrived: say('届きました', 'Arrived'),
@@ -34,3 +41,9 @@ export const evidenceWords = {
     'Some files were interrupted earlier. Choose the same files again to send the rest.',
   ),
 } as const;
+
+const MEGABYTE = 1024 * 1024;
+
+/** How large a file is, as people read it: 850 KB, 3.2 MB. */
+export const sizeOf = (bytes: number): string =>
+  bytes < MEGABYTE ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;

@@ -1,4 +1,4 @@
-import { partsOf, type EvidenceOffer } from '../../functions/domain/destruction/evidence.ts';
+import { partsOf, type EvidenceOffer } from '../../../functions/domain/destruction/evidence.ts';
 
 /** How a file is sent on: its parts, with a link for each that has not arrived. */
 export interface Upload {
@@ -46,6 +46,7 @@ function sendPart(
   body: Blob,
   { url, headers }: { url: string; headers: Readonly<Record<string, string>> },
   onSent: (bytes: number) => void,
+  stop: AbortSignal,
 ): Promise<boolean> {
   return new Promise((resolve) => {
     // fetch cannot tell how far a body has gone.
@@ -55,24 +56,27 @@ function sendPart(
     request.upload.addEventListener('progress', ({ loaded }) => onSent(loaded));
     request.addEventListener('load', () => resolve(request.status >= 200 && request.status < 300));
     request.addEventListener('error', () => resolve(false));
+    request.addEventListener('abort', () => resolve(false));
+    stop.addEventListener('abort', () => request.abort(), { once: true });
     request.send(body);
   });
 }
 
 /**
  * Sends the parts of a file that have not arrived, one after the other: a cut costs one part at most.
- * @param onPercent is told how far the file is. @returns whether every part arrived.
+ * @param onPercent is told how far the file is. @param stop cuts it off; what has arrived stays. @returns whether every part arrived.
  */
 export async function upload(
   file: File,
   { parts }: Upload,
   onPercent: (percent: number) => void,
+  stop: AbortSignal,
 ): Promise<boolean> {
   let gone = parts.filter(({ arrived }) => arrived).reduce((sum, { bytes }) => sum + bytes, 0);
   const tell = (more: number): void => onPercent(Math.floor(((gone + more) / Math.max(1, file.size)) * 100));
   for (const { first, bytes, upload: link } of parts) {
     if (!link) continue;
-    if (!(await sendPart(file.slice(first, first + bytes), link, tell))) return false;
+    if (stop.aborted || !(await sendPart(file.slice(first, first + bytes), link, tell, stop))) return false;
     gone += bytes;
     tell(0);
   }
