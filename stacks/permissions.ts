@@ -143,7 +143,8 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
   'tasks-pia-revision': {
     variables: ['TABLE_NAME', 'RECEIPT_KEY_ID'],
     grants: [
-      { actions: [...advance], on: 'table' },
+      // A publication answers what was asked of the assessment: its tasks leave the inbox.
+      { actions: [...advance, 'dynamodb:DeleteItem'], on: 'table' },
       { actions: ['kms:Sign', 'kms:GetPublicKey'], on: 'key:receipt' },
     ],
   },
