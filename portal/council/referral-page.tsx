@@ -18,6 +18,7 @@ import { DeliberationForm } from './deliberation-form.tsx';
 import { RemovalForm } from './removal-form.tsx';
 import { ReplyDraft } from './reply-draft-form.tsx';
 import { isDelivered, shownReferral } from './referral-status.ts';
+import { PutOnAgenda } from '../minutes/put-on-agenda.tsx';
 import { ReplyText } from './reply-text.tsx';
 
 const words = {
@@ -76,6 +77,9 @@ function Work({ data, reload }: { data: ReferralAnswer; reload: () => Promise<vo
   if (allows(actions, 'draft-reply')) return <ReplyDraft data={data} reload={reload} />;
   if (allows(actions, 'confirm-reply')) return <Confirmation data={data} reload={reload} />;
   if (allows(actions, 'acknowledgement')) return <Acknowledgement data={data} reload={reload} />;
+  // Nobody's to press: the next meeting confirms it, and its desk puts it there.
+  if (data.turn.kind === 'yours' && referral.step === 'confirm-reply')
+    return <PutOnAgenda body={referral.body} confirms={{ reply: referral.id }} />;
   return null;
 }
 

@@ -9,7 +9,8 @@ import { TextField } from '../parts/labelled.tsx';
 import { ReasonForm } from '../parts/reason-form.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { useIntent } from '../session/use-intent.ts';
-import type { MinutesProps } from './answer.ts';
+import type { MinutesAnswer, MinutesProps } from './answer.ts';
+import { PutOnAgenda } from './put-on-agenda.tsx';
 
 const words = {
   next: say('次にすること', 'What to do next'),
@@ -164,6 +165,21 @@ function Step({ data, reload, to, look, effect, label, body = {}, returns = fals
   );
 }
 
+/** They wait for the next meeting: its desk puts them on the agenda. */
+function Later({
+  data,
+  minutes,
+}: Pick<MinutesProps, 'data'> & { minutes: NonNullable<MinutesAnswer['minutes']> }): ReactNode {
+  const text = useText();
+  const { id, body, sessionId } = minutes;
+  return (
+    <section className="my-4">
+      <p>{text(words.waits)}</p>
+      {data.turn.kind === 'yours' && <PutOnAgenda body={body} confirms={{ minutes: id }} not={sessionId} />}
+    </section>
+  );
+}
+
 /** What the reader can do with the minutes now: one solid button at most. */
 export function Steps(props: MinutesProps): ReactNode {
   const text = useText();
@@ -179,7 +195,8 @@ export function Steps(props: MinutesProps): ReactNode {
   ].some(may);
   if (!minutes) return null;
   const later = minutes.status === 'confirmation' && minutes.confirmedBy === 'next-session';
-  if (nothing) return later ? <p className="my-4">{text(words.waits)}</p> : null;
+  if (nothing && !later) return null;
+  if (nothing) return <Later data={props.data} minutes={minutes} />;
   return (
     <section aria-labelledby="next" className="no-print panel my-6">
       <h2 id="next">{text(words.next)}</h2>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { sessionPlan } from '../scenario/doors/access-probes.ts';
 import { heldSession, minutesPage } from '../scenario/doors/held-minutes.ts';
 import { expectGoodPage, expectNoSidewaysScroll, settled, type Visitor } from '../support/browser.ts';
 import { field, press } from '../support/portal-under-test.ts';
@@ -126,4 +127,32 @@ describe('the minutes of a meeting', () => {
       await one.page.getByRole('button', { name: '日本語' }).click();
     },
   );
+
+  it('are put on the agenda of the meeting that confirms them', { timeout: LONG }, async () => {
+    const elseDesk = (await installation().as('else-desk')).at('473995');
+    const elseChair = (await installation().as('else-chair')).at('473995');
+    const { session } = await heldSession(elseDesk, TODAY, { notes });
+    const { id, version } = await elseDesk.post(`/sessions/${session}/minutes`, {});
+    const asked = await elseDesk.post(
+      `/minutes/${id}/comment-request`,
+      { due: '2024-06-14' },
+      { ifMatch: version },
+    );
+    await elseChair.call('POST', `/minutes/${id}/comments`, { body: {} });
+    await elseDesk.post(`/minutes/${id}/confirmation-request`, {}, { ifMatch: asked.version });
+    const next = await elseDesk.post('/sessions', { ...sessionPlan('2024-07-01'), title: '次の会議' });
+    const secretary = await as('別町 事務局');
+    const { page } = secretary;
+    await page.goto(`/m/473995/sessions/${session}/minutes`);
+    await settled(page);
+    await page
+      .getByRole('combobox', { name: '確認する会議' })
+      .selectOption({ label: '次の会議（2024-07-01）' });
+    await expectGoodPage(secretary, /会議録｜/);
+    await press(page, '次第に載せる');
+    await page.getByText('次第に載せました').waitFor();
+    await page.getByRole('link', { name: '会議を開く' }).click();
+    await page.getByText('運営会議 会議録の確認').first().waitFor();
+    expect(page.url()).toContain(next.id);
+  });
 });

@@ -67,6 +67,8 @@ export function onboardings(): Onboarding[] {
     code: elsewhere,
     name: { ja: '別町', en: 'Elsewhere' },
     offices: [...profile.offices, { id: 'kikaku-bu', ja: '企画部', en: 'Planning Department' }],
+    // Its next session confirms minutes, where the other's chair does.
+    bodies: profile.bodies.map((body) => ({ ...body, minutes: { confirmedBy: 'next-session' } })),
     letters: { ...profile.letters, reply: { ...profile.letters.reply, signing } },
   });
   return [
