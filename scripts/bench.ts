@@ -2,18 +2,20 @@
 import { benchCertificate } from './bench/certificate.ts';
 import { benchEngine } from './bench/engine.ts';
 import { benchEvidence } from './bench/evidence.ts';
+import { benchGrowth } from './bench/growth.ts';
 
-const benches: Readonly<Record<string, () => Promise<void>>> = {
+const benches: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
   engine: benchEngine,
   evidence: benchEvidence,
   certificate: benchCertificate,
+  growth: benchGrowth,
 };
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...argv] = process.argv.slice(2);
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
 if (bench === undefined) {
   console.error(`npm run bench -- NAME, where NAME is one of: ${Object.keys(benches).join(', ')}`);
   process.exitCode = 2;
 } else {
-  await bench();
+  await bench(argv);
 }

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { endDatabase, startProcess } from '../../test/scenario/crash/process.ts';
+import { rowsOf } from './growth/copies.ts';
+import { growTable } from './growth/grown.ts';
+import { measurePages, type Measured } from './growth/measure.ts';
+import { buildTown, castAt, type Town } from './growth/town.ts';
+
+/** A town of one size, and what its pages cost. */
+export interface Size {
+  readonly matters: number;
+  readonly rows: number;
+  readonly pages: readonly Measured[];
+}
+
+/** A page at the smallest and the greatest size. */
+export interface Compared {
+  readonly page: string;
+  readonly who: string;
+  readonly units: readonly number[];
+  readonly rows: readonly (number | undefined)[];
+  /** How much longer it took at the greatest size: reported, never judged. */
+  readonly ratio: number;
+  readonly isEqual: boolean;
+}
+
+/** Runs `use` against a server on a data folder, which is stopped afterwards. */
+async function served<Result>(folder: string, use: (url: string) => Promise<Result>): Promise<Result> {
+  const server = await startProcess(folder);
+  try {
+    return await use(server.url);
+  } finally {
+    await server.stop();
+    await endDatabase(folder);
+  }
+}
+
+/**
+ * Builds a town through the real doors, once, and grows its table to each size, so that as many matters more stand
+ * on every list. @returns what the pages cost at each size.
+ */
+export async function measureGrowth(sizes: readonly number[]): Promise<Size[]> {
+  const scratch = mkdtempSync(join(tmpdir(), 'shimon-growth-'));
+  const from = join(scratch, 'town');
+  try {
+    const town: Town = await served(from, buildTown);
+    const rows = await rowsOf(join(from, 'table.db'));
+    const measured: Size[] = [];
+    for (const matters of sizes) {
+      const to = join(scratch, String(matters));
+      const count = await growTable({ from, to, scratch }, rows, matters);
+      const pages = await served(to, async (url) => measurePages(url, await castAt(url), town.names));
+      measured.push({ matters, rows: count, pages });
+      rmSync(to, { recursive: true, force: true });
+    }
+    return measured;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Sets the sizes beside each other; a page that one size has and another has not is not equal. */
+export function compareSizes(sizes: readonly Size[]): Compared[] {
+  const [first] = sizes;
+  return (first?.pages ?? []).map(({ page, who }) => {
+    const at = sizes.map(({ pages }) => pages.find((one) => one.page === page && one.who === who));
+    const units = at.map((one) => one?.units ?? Number.NaN);
+    const ratio = (at.at(-1)?.milliseconds ?? Number.NaN) / (at[0]?.milliseconds ?? Number.NaN);
+    const isEqual = units.every((each) => each === units[0]);
+    return { page, who, units, rows: at.map((one) => one?.rows), ratio, isEqual };
+  });
+}
+
+const sizesIn = (argv: readonly string[]): { sizes: number[]; json: boolean } => {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { sizes: { type: 'string', default: '1000,100000' }, json: { type: 'boolean', default: false } },
+  });
+  return { sizes: values.sizes.split(',').map(Number), json: values.json };
+};
+
+/** `npm run bench -- growth [--sizes 1000,100000] [--json]`: exit 0 when every page costs the same units at each size. */
+export async function benchGrowth(argv: readonly string[]): Promise<void> {
+  const { sizes, json } = sizesIn(argv);
+  const started = performance.now();
+  const measured = await measureGrowth(sizes);
+  const compared = compareSizes(measured);
+  const unequal = compared.filter(({ isEqual }) => !isEqual);
+  if (json) console.log(JSON.stringify({ sizes: measured, compared, unequal: unequal.length }));
+  else {
+    for (const { matters, rows } of measured)
+      console.log(`${String(matters)} matters on every list: ${String(rows)} rows in the table`);
+    console.log(`${'page'.padEnd(58)} ${'who'.padEnd(12)} read units   rows     time`);
+    for (const { page, who, units, rows, ratio, isEqual } of compared)
+      console.log(
+        `${page.padEnd(58)} ${who.padEnd(12)} ${units.join(' = ').padEnd(12)} ${String(rows[0] ?? '').padEnd(6)} x ${ratio.toFixed(2)}${isEqual ? '' : '   NOT EQUAL'}`,
+      );
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(`${String(compared.length)} pages, ${String(unequal.length)} not equal; ${seconds} s`);
+  }
+  process.exitCode = unequal.length === 0 && compared.length > 0 ? 0 : 1;
+}
