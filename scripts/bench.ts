@@ -3,12 +3,14 @@ import { benchCertificate } from './bench/certificate.ts';
 import { benchEngine } from './bench/engine.ts';
 import { benchEvidence } from './bench/evidence.ts';
 import { benchGrowth } from './bench/growth.ts';
+import { benchUnits } from './bench/units.ts';
 
 const benches: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
   engine: benchEngine,
   evidence: benchEvidence,
   certificate: benchCertificate,
   growth: benchGrowth,
+  units: benchUnits,
 };
 
 const [name = '', ...argv] = process.argv.slice(2);

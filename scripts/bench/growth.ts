@@ -40,10 +40,10 @@ async function served<Result>(folder: string, use: (url: string) => Promise<Resu
 
 /**
  * Builds a town through the real doors, once, and grows its table to each size, so that as many matters more stand
- * on every list. @returns what the pages cost at each size.
+ * on every list. `place` is the folder that it all lies in for a while: of memory, where there is much. @returns what the pages cost at each size.
  */
-export async function measureGrowth(sizes: readonly number[]): Promise<Size[]> {
-  const scratch = mkdtempSync(join(tmpdir(), 'shimon-growth-'));
+export async function measureGrowth(sizes: readonly number[], place = tmpdir()): Promise<Size[]> {
+  const scratch = mkdtempSync(join(place, 'shimon-growth-'));
   const from = join(scratch, 'town');
   try {
     const town: Town = await served(from, buildTown);
@@ -74,19 +74,23 @@ export function compareSizes(sizes: readonly Size[]): Compared[] {
   });
 }
 
-const sizesIn = (argv: readonly string[]): { sizes: number[]; json: boolean } => {
+const sizesIn = (argv: readonly string[]): { sizes: number[]; json: boolean; place: string | undefined } => {
   const { values } = parseArgs({
     args: [...argv],
-    options: { sizes: { type: 'string', default: '1000,100000' }, json: { type: 'boolean', default: false } },
+    options: {
+      sizes: { type: 'string', default: '1000,100000' },
+      json: { type: 'boolean', default: false },
+      place: { type: 'string' },
+    },
   });
-  return { sizes: values.sizes.split(',').map(Number), json: values.json };
+  return { sizes: values.sizes.split(',').map(Number), json: values.json, place: values.place };
 };
 
-/** `npm run bench -- growth [--sizes 1000,100000] [--json]`: exit 0 when every page costs the same units at each size. */
+/** `npm run bench -- growth [--sizes 1000,100000] [--place /dev/shm] [--json]`: exit 0 when every page costs the same units at each size. */
 export async function benchGrowth(argv: readonly string[]): Promise<void> {
-  const { sizes, json } = sizesIn(argv);
+  const { sizes, json, place } = sizesIn(argv);
   const started = performance.now();
-  const measured = await measureGrowth(sizes);
+  const measured = await measureGrowth(sizes, place);
   const compared = compareSizes(measured);
   const unequal = compared.filter(({ isEqual }) => !isEqual);
   if (json) console.log(JSON.stringify({ sizes: measured, compared, unequal: unequal.length }));

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../embedded/seeded-random.ts';
 import { type ChaosMatter, Creations, type Work } from './department.ts';
 import { Desk } from './desk.ts';
-import { ChaosInstallation } from './installation.ts';
+import { ChaosInstallation, type InstallationOptions } from './installation.ts';
 import { ChaosPerson, type Progress } from './person.ts';
 
 export interface ChaosOptions {
@@ -30,9 +30,14 @@ export interface Course {
 const who = ['mie', 'koyomi', 'nagisa', 'akira', 'tsubasa', 'hikaru'] as const;
 
 /** Everything for a run on a data folder; nothing has started yet. */
-export const openCourse = (options: ChaosOptions, folder: string, port: number): Course => {
+export const openCourse = (
+  options: ChaosOptions,
+  folder: string,
+  port: number,
+  more: Pick<InstallationOptions, 'numbersConsultations'> = {},
+): Course => {
   const random = seededRandom(options.seed);
-  const installation = new ChaosInstallation({ folder, port, startsAt: STARTS_AT });
+  const installation = new ChaosInstallation({ folder, port, startsAt: STARTS_AT, ...more });
   const progress: Progress = { posts: 0, accepted: 0, held: false, over: false };
   const people = Object.fromEntries(
     who.map((name) => {

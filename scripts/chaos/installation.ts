@@ -11,6 +11,8 @@ export interface InstallationOptions {
   readonly folder: string;
   readonly port: number;
   readonly startsAt: string;
+  /** Whether the body numbers what is put to it (諮問番号), which the demo's does not. */
+  readonly numbersConsultations?: boolean;
 }
 
 const said = z.object({ ready: z.boolean().optional(), struck: z.record(z.string(), z.number()).optional() });
@@ -59,7 +61,7 @@ export class ChaosInstallation {
 
   /** Starts the server; `ready` resolves to false when it ended before it was ready. */
   start(weather: Weather, seed: number): { ready: Promise<boolean>; gone: Promise<void> } {
-    const { folder, port, startsAt } = this.#options;
+    const { folder, port, startsAt, numbersConsultations = false } = this.#options;
     this.#starts += 1;
     this.#doomed = false;
     const [command, args] = commandFor(folder, weather);
@@ -71,6 +73,7 @@ export class ChaosInstallation {
         CHAOS_PORT: String(port),
         CHAOS_SEED: String(seed),
         CHAOS_STARTS_AT: startsAt,
+        CHAOS_NUMBERS: numbersConsultations ? 'yes' : 'no',
       },
     });
     this.#child = child;

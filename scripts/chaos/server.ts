@@ -3,6 +3,7 @@ import { demoOnboardings, demoPeopleOf, onboard } from '../../embedded/onboard.t
 import { createFaults } from '../../embedded/faults.ts';
 import { root } from '../../embedded/ground.ts';
 import { serve } from '../../embedded/serve.ts';
+import type { Profile } from '../../functions/domain/procedure/profile.ts';
 import * as z from 'zod';
 
 const setting = z.object({
@@ -10,6 +11,7 @@ const setting = z.object({
   CHAOS_PORT: z.coerce.number(),
   CHAOS_SEED: z.coerce.number(),
   CHAOS_STARTS_AT: z.string(),
+  CHAOS_NUMBERS: z.enum(['yes', 'no']),
 });
 const order = z.object({ rates: z.record(z.string(), z.number()) });
 
@@ -21,7 +23,14 @@ process.on('message', (message) => {
 });
 // Counted by the parent, who cannot ask a process that it has killed.
 setInterval(() => process.send?.({ struck: faults.struck() }), 100).unref();
-const onboardings = demoOnboardings(root);
+const numbering = (profile: Profile): Profile => {
+  const consultations = { number: '諮問第{n}号', series: 'consultation' };
+  return { ...profile, bodies: profile.bodies.map((body) => ({ ...body, consultations })) };
+};
+const onboardings = demoOnboardings(root).map(({ profile, people }) => ({
+  profile: wanted.CHAOS_NUMBERS === 'yes' ? numbering(profile) : profile,
+  people,
+}));
 await serve({
   dataDir: wanted.CHAOS_DATA,
   port: wanted.CHAOS_PORT,

@@ -16,6 +16,18 @@ const chaos = (...args: string[]): Promise<{ code: number | null; line: unknown;
   });
 
 test(
+  'letters issued at once among conflicts and kills have numbers that are unique and without a gap',
+  { timeout: 240_000 },
+  async () => {
+    const { code, line, told } = await chaos('letters', '--letters', '24', '--kills', '3', '--seed', '7');
+    const wanted = { letters: 24, kills: 3, issued: 24, unique: true, gapless: true };
+    expect({ code, line }, told).toMatchObject({ code: 0, line: wanted });
+    expect(line, told).toHaveProperty('conflicts');
+    expect(Number((line as { conflicts: number }).conflicts), told).toBeGreaterThan(24);
+  },
+);
+
+test(
   'nothing is lost or doubled while the server is killed twenty times among faults',
   { timeout: 300_000 },
   async () => {
