@@ -4,16 +4,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { endDatabase, startProcess } from '../../test/scenario/crash/process.ts';
-import { rowsOf } from './growth/copies.ts';
+import { oneForEachList, rowsOf } from './growth/copies.ts';
 import { growTable } from './growth/grown.ts';
 import { measurePages, type Measured } from './growth/measure.ts';
 import { buildTown, castAt, type Town } from './growth/town.ts';
 
-/** A town of one size, and what its pages cost. */
+/** A town of one size, and what its pages cost while a part of its lists is that long; part for part. */
 export interface Size {
   readonly matters: number;
-  readonly rows: number;
-  readonly pages: readonly Measured[];
+  readonly parts: readonly { readonly rows: number; readonly pages: readonly Measured[] }[];
 }
 
 /** A page at the smallest and the greatest size. */
@@ -38,6 +37,9 @@ async function served<Result>(folder: string, use: (url: string) => Promise<Resu
   }
 }
 
+/** A list of 100,000 takes up to a gigabyte with its indexes: so many lists are grown at a time. */
+const LISTS_AT_ONCE = 5;
+
 /**
  * Builds a town through the real doors, once, and grows its table to each size, so that as many matters more stand
  * on every list. `place` is the folder that it all lies in for a while: of memory, where there is much. @returns what the pages cost at each size.
@@ -48,13 +50,19 @@ export async function measureGrowth(sizes: readonly number[], place = tmpdir()):
   try {
     const town: Town = await served(from, buildTown);
     const rows = await rowsOf(join(from, 'table.db'));
+    const lists = oneForEachList(rows);
     const measured: Size[] = [];
-    for (const matters of sizes) {
-      const to = join(scratch, String(matters));
-      const count = await growTable({ from, to, scratch }, rows, matters);
-      const pages = await served(to, async (url) => measurePages(url, await castAt(url), town.names));
-      measured.push({ matters, rows: count, pages });
-      rmSync(to, { recursive: true, force: true });
+    for (const copies of sizes) {
+      const parts: Size['parts'][number][] = [];
+      for (let first = 0; first < lists.length; first += LISTS_AT_ONCE) {
+        const to = join(scratch, String(copies));
+        const grown = lists.slice(first, first + LISTS_AT_ONCE);
+        const count = await growTable({ from, to, scratch }, { rows, grown, copies });
+        const pages = await served(to, async (url) => measurePages(url, await castAt(url), town.names));
+        parts.push({ rows: count, pages });
+        rmSync(to, { recursive: true, force: true });
+      }
+      measured.push({ matters: copies, parts });
     }
     return measured;
   } finally {
@@ -62,14 +70,28 @@ export async function measureGrowth(sizes: readonly number[], place = tmpdir()):
   }
 }
 
-/** Sets the sizes beside each other; a page that one size has and another has not is not equal. */
+/** A page in a part, by its name and reader. */
+const pageIn = (size: Size, part: number, { page, who }: Pick<Measured, 'page' | 'who'>) =>
+  size.parts[part]?.pages.find((one) => one.page === page && one.who === who);
+
+/** Sets the sizes beside each other, each page where its list is longest; it must cost the same in every part. */
 export function compareSizes(sizes: readonly Size[]): Compared[] {
   const [first] = sizes;
-  return (first?.pages ?? []).map(({ page, who }) => {
-    const at = sizes.map(({ pages }) => pages.find((one) => one.page === page && one.who === who));
-    const units = at.map((one) => one?.units ?? Number.NaN);
+  if (!first) return [];
+  const numbers = first.parts.map((_, part) => part);
+  const all = first.parts.flatMap(({ pages }) => pages);
+  const names = new Map(all.map((each) => [`${each.who} ${each.page}`, each]));
+  return [...names.values()].map((named) => {
+    const rowsIn = (part: number): number => pageIn(first, part, named)?.rows ?? -1;
+    const [fullest = 0] = numbers.toSorted((a, b) => rowsIn(b) - rowsIn(a));
+    const at = sizes.map((size) => pageIn(size, fullest, named));
     const ratio = (at.at(-1)?.milliseconds ?? Number.NaN) / (at[0]?.milliseconds ?? Number.NaN);
-    const isEqual = units.every((each) => each === units[0]);
+    const isEqual = numbers.every((part) => {
+      const units = sizes.map((size) => pageIn(size, part, named)?.units);
+      return units.every((each) => each === units[0]);
+    });
+    const { page, who } = named;
+    const units = at.map((one) => one?.units ?? Number.NaN);
     return { page, who, units, rows: at.map((one) => one?.rows), ratio, isEqual };
   });
 }
@@ -95,8 +117,10 @@ export async function benchGrowth(argv: readonly string[]): Promise<void> {
   const unequal = compared.filter(({ isEqual }) => !isEqual);
   if (json) console.log(JSON.stringify({ sizes: measured, compared, unequal: unequal.length }));
   else {
-    for (const { matters, rows } of measured)
-      console.log(`${String(matters)} matters on every list: ${String(rows)} rows in the table`);
+    for (const { matters, parts } of measured)
+      console.log(
+        `${String(matters)} on every list, ${String(LISTS_AT_ONCE)} lists at a time: tables of ${parts.map(({ rows }) => String(rows)).join(', ')} rows`,
+      );
     console.log(`${'page'.padEnd(58)} ${'who'.padEnd(12)} read units   rows     time`);
     for (const { page, who, units, rows, ratio, isEqual } of compared)
       console.log(

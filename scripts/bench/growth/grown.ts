@@ -7,7 +7,7 @@ import { createGzip } from 'node:zlib';
 import { findDynoxide } from '../../../embedded/dynoxide.ts';
 import { tableName } from '../../../embedded/variables.ts';
 import { tableDefinition } from '../../../functions/storage/table-definition.ts';
-import { copierOf, oneForEachList, type Row } from './copies.ts';
+import { copierOf, type Row } from './copies.ts';
 
 const keySchema = ({ hashKey, rangeKey }: { hashKey: string; rangeKey: string }) => [
   { AttributeName: hashKey, KeyType: 'HASH' },
@@ -35,17 +35,24 @@ const describedTable = () => {
   };
 };
 
+/** A table's rows, and which of them are copied how often. */
+export interface Growth {
+  readonly rows: readonly Row[];
+  readonly grown: readonly Row[];
+  readonly copies: number;
+}
+
 const LINES_AT_ONCE = 5000;
 
-/** The rows as they were, and `copies` copies of a row of every list, as an export of DynamoDB. */
-async function writeExport(file: string, rows: readonly Row[], copies: number): Promise<number> {
+/** The rows as they were, and `copies` copies of some of them, as an export of DynamoDB. */
+async function writeExport(file: string, { rows, grown, copies }: Growth): Promise<number> {
   const zip = createGzip({ level: 1 });
   const written = once(zip.pipe(createWriteStream(file)), 'finish');
   const put = async (lines: string[]): Promise<void> => {
     if (!zip.write(`${lines.join('\n')}\n`)) await once(zip, 'drain');
   };
   await put(rows.map((row) => JSON.stringify({ Item: row })));
-  const copy = copierOf(oneForEachList(rows));
+  const copy = copierOf(grown);
   let lines: string[] = [];
   let count = rows.length;
   for (let n = 1; n <= copies; n++) {
@@ -61,14 +68,13 @@ async function writeExport(file: string, rows: readonly Row[], copies: number): 
 }
 
 /**
- * Makes the data folder `to`: all of `from`, its table grown by `copies` copies of a row of every list.
+ * Makes the data folder `to`: all of `from`, its table grown by copies.
  * Loaded by dynoxide's own import, which takes a hundredth of the time that writes through its API take.
  * @returns how many rows the table has.
  */
 export async function growTable(
   { from, to, scratch }: { from: string; to: string; scratch: string },
-  rows: readonly Row[],
-  copies: number,
+  growth: Growth,
 ): Promise<number> {
   const source = join(scratch, 'export');
   const data = join(source, tableName, 'data');
@@ -77,7 +83,7 @@ export async function growTable(
   // The new table's stream begins anew.
   rmSync(join(to, 'stream'), { recursive: true, force: true });
   for (const end of ['', '-wal', '-shm']) rmSync(join(to, `table.db${end}`), { force: true });
-  const count = await writeExport(join(data, 'rows.json.gz'), rows, copies);
+  const count = await writeExport(join(data, 'rows.json.gz'), growth);
   const schema = join(scratch, 'schema.json');
   writeFileSync(schema, JSON.stringify(describedTable()));
   const imported = spawnSync(

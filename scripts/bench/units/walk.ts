@@ -111,6 +111,8 @@ export interface MeasuredKind {
   readonly run: (walk: Walk, from: string) => Promise<string>;
   /** System steps that write a record of their own and that no definition can leave out. */
   readonly writing: readonly string[];
+  /** Decisions that begin a machine, so that no state waits for them: the submission, and putting on a letter. */
+  readonly beginning: number;
 }
 
 const letter = ['issue-letter', 'deliver-reply', 'close-referral'];
@@ -120,28 +122,33 @@ export const measuredKinds: readonly MeasuredKind[] = [
     kind: 'delegation',
     run: (walk) => consulted(walk, 'delegation', contents.delegation),
     writing: [...letter, 'seal-approval'],
+    beginning: 2,
   },
   {
     kind: 'sub-delegation',
     before: (walk) => consulted(walk, 'delegation', contents.delegation),
     run: (walk, parent) => consulted(walk, 'sub-delegation', contents['sub-delegation'](parent)),
     writing: [...letter, 'seal-approval'],
+    beginning: 2,
   },
   {
     kind: 'external-connection',
     run: (walk) => consulted(walk, 'external-connection', contents['external-connection']),
     writing: [...letter, 'seal-approval'],
+    beginning: 2,
   },
   {
     kind: 'consultation-item',
     run: (walk) => consulted(walk, 'consultation-item', contents['consultation-item']),
     writing: [...letter, 'seal-approval'],
+    beginning: 2,
   },
   {
     kind: 'pia-revision',
     before: async ({ cast }) => (await newAssessment(cast.department)).assessment,
     run: revised,
     writing: [...letter, 'conclude-revision'],
+    beginning: 2,
   },
   {
     kind: 'destruction',
@@ -153,5 +160,6 @@ export const measuredKinds: readonly MeasuredKind[] = [
     },
     run: destroyed,
     writing: ['seal-certificate'],
+    beginning: 0,
   },
 ];
