@@ -23,6 +23,7 @@ export const pages: readonly Page[] = [
   page('/sessions/new', () => import('./sessions/new-page.tsx')),
   page('/sessions/:key/minutes', () => import('./minutes/minutes-page.tsx')),
   page('/sessions/:key', () => import('./sessions/session-page.tsx')),
+  page('/sessions/:key/live', () => import('./sessions/live/live-page.tsx')),
   page('/conditions', () => import('./conditions/conditions-page.tsx')),
   page('/conditions/:key', () => import('./conditions/condition-page.tsx')),
   page('/referrals', () => import('./council/referrals-page.tsx')),

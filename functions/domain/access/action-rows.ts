@@ -216,6 +216,12 @@ export const actionRows = {
     },
     { id: 'close-session', label: label('閉会する', 'Close the meeting'), steps: ['open'] },
     {
+      id: 'amend-note',
+      label: label('発言の訂正を追記する', 'Add a correction to what was said'),
+      steps: ['closed'],
+      byDesk: true,
+    },
+    {
       id: 'draft-minutes',
       label: label('会議録の案を作る', 'Draft the minutes'),
       steps: ['closed'],
