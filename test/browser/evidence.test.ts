@@ -42,7 +42,7 @@ describe('what comes with a certificate', { timeout: 240_000 }, () => {
     visitor.forget();
     cut = false;
     parts = 0;
-    await page.getByRole('button', { name: /^続きを送る　IMG_0009/ }).click();
+    await page.getByRole('button', { name: /^続きを送る.IMG_0009/ }).click();
     await page.locator('[data-evidence=arrived]').nth(2).waitFor();
     // The first part was there already.
     expect(parts).toBe(2);
@@ -52,7 +52,7 @@ describe('what comes with a certificate', { timeout: 240_000 }, () => {
     await lineOf(page, '1.1').getByLabel(/^区分/).selectOption('return');
     await page.getByRole('button', { name: '選んだ2件の媒体に付ける　IMG_0001.png' }).click();
     await page.getByText('2件の媒体に付けています').waitFor();
-    await page.getByRole('button', { name: /^削除　IMG_0002/ }).click();
+    await page.getByRole('button', { name: /^削除.IMG_0002/ }).click();
     await expect.poll(() => page.locator('[data-evidence]').count()).toBe(2);
     await page.locator('[data-saving=saved]').waitFor();
     await expectGoodPage(visitor, titled);
@@ -63,7 +63,7 @@ describe('what comes with a certificate', { timeout: 240_000 }, () => {
       () => new Promise<void>(() => undefined),
     );
     await chooser.setInputFiles(largePhoto('IMG_0010.png'));
-    await page.getByRole('button', { name: /^中止する　IMG_0010/ }).click();
+    await page.getByRole('button', { name: /^中止する.IMG_0010/ }).click();
     await page.getByText('送信が途中で切れました').waitFor();
     await page.reload();
     await settled(page);
