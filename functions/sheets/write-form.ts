@@ -9,12 +9,7 @@ import {
   type AskedColumn,
   type ShownLine,
 } from '../domain/sheet/columns.ts';
-
-/** Text that a spreadsheet would run as a formula, were it typed: an apostrophe in front keeps it text. */
-const runs = /^[=+\-@\t\r]/;
-
-/** A text that stays a text in every spreadsheet, even once the sheet is saved as CSV and opened again. */
-export const harmless = (text: string): string => (runs.test(text) ? `'${text}` : text);
+import { harmless } from './harmless.ts';
 
 const cell = (value: string | number | undefined): CellValue =>
   value === undefined ? null : typeof value === 'string' ? harmless(value) : value;

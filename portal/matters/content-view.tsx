@@ -3,7 +3,7 @@ import type { MatterKind } from '../../functions/domain/matter/kinds.ts';
 import { say, useText } from '../language.tsx';
 import { Button } from '../parts/button.tsx';
 import { ChangedText } from './difference/changed-text.tsx';
-import { changedLines, isChanged, type ChangedLine } from './difference/difference.ts';
+import { changedLines, isChanged, type ChangedLine } from '../../functions/domain/matter/changed-lines.ts';
 import { fieldNames, fieldOf, type Draft, type FormDefinition } from './form/definition.ts';
 import { forms } from './form/forms.ts';
 import { linesOfField, useReader } from './form/reader.ts';

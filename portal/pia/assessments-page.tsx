@@ -12,10 +12,12 @@ import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { AssessmentsAnswer } from './answer.ts';
 import { levelWords, periodicWords } from './words.ts';
+import { RegisterDownloads } from '../parts/download.tsx';
 
 type Row = AssessmentsAnswer['rows'][number];
 
 const words = {
+  file: say('ファイルで保存', 'Save as a file'),
   name: say('保護評価一覧', 'Assessments'),
   caption: say('{office}の評価書　{n}（期限の早い順）', 'Assessments of {office}: {n}, first due first'),
   everybody: say('すべての課', 'all offices'),
@@ -105,6 +107,7 @@ export default function AssessmentsPage(): ReactNode {
           ))}
         </RecordsTable>
       )}
+      <RegisterDownloads paper={words.file} path="/registers/assessments" query={{ office }} />
       <Pager next={data.next} />
     </Page>
   );

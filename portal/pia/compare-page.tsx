@@ -3,7 +3,7 @@ import { Link, useLocation, useSearchParams } from 'wouter';
 import { itemOf, lineOf } from '../../functions/domain/pia/catalogue.ts';
 import { say, useText, Written } from '../language.tsx';
 import { ChangedText } from '../matters/difference/changed-text.tsx';
-import { changedLines } from '../matters/difference/difference.ts';
+import { changedLines } from '../../functions/domain/matter/changed-lines.ts';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/labelled.tsx';
 import { RecordsTable } from '../parts/list.tsx';

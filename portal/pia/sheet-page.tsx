@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { isoDateSchema } from '../../functions/domain/calendar/iso-date.ts';
 import { say, useText, Written } from '../language.tsx';
 import { ChangedText } from '../matters/difference/changed-text.tsx';
-import { changedLines } from '../matters/difference/difference.ts';
+import { changedLines } from '../../functions/domain/matter/changed-lines.ts';
 import { Button } from '../parts/button.tsx';
 import { DateText } from '../parts/dates.tsx';
 import { RecordsTable } from '../parts/list.tsx';
@@ -10,8 +10,10 @@ import { Loading, Page, Waiting } from '../parts/page.tsx';
 import { usePage } from '../session/use-page.ts';
 import type { RevisionAnswer, SheetAnswer } from './answer.ts';
 import { RevisionTabs } from './revision-tabs.tsx';
+import { RegisterDownloads } from '../parts/download.tsx';
 
 const words = {
+  file: say('ファイルで保存', 'Save as a file'),
   name: say('（別添３）変更箇所', 'Sheet of changes (annex 3)'),
   print: say('印刷する', 'Print'),
   caption: say('（別添３）変更箇所', 'Annex 3: changes'),
@@ -86,6 +88,7 @@ export default function SheetPage({ subject }: { subject: string }): ReactNode {
       }
     >
       <RevisionTabs data={data} present="sheet" />
+      <RegisterDownloads paper={words.file} path={`/matters/${subject}/change-sheet/file`} />
       <Sheet subject={subject} />
     </Page>
   );

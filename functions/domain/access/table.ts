@@ -23,6 +23,24 @@ const showMatter = {
   auditor: 'any',
 } as const;
 
+const showReferral = {
+  ...department,
+  secretariat: 'any',
+  chair: 'any',
+  member: 'any',
+  approver: 'any',
+  auditor: 'any',
+} as const;
+
+const showDocument = {
+  staff: 'told',
+  head: 'told',
+  secretariat: 'any',
+  chair: 'any',
+  approver: 'any',
+  auditor: 'any',
+} as const;
+
 const showDuty = {
   ...department,
   secretariat: 'any',
@@ -127,22 +145,8 @@ export const access = {
   'show-matter': showMatter,
   'advise-route': showMatter,
   'list-events': showMatter,
-  'show-referral': {
-    ...department,
-    secretariat: 'any',
-    chair: 'any',
-    member: 'any',
-    approver: 'any',
-    auditor: 'any',
-  },
-  'show-document': {
-    staff: 'told',
-    head: 'told',
-    secretariat: 'any',
-    chair: 'any',
-    approver: 'any',
-    auditor: 'any',
-  },
+  'show-referral': showReferral,
+  'show-document': showDocument,
   'show-duty': showDuty,
   'show-receipt': {
     ...department,
@@ -213,6 +217,14 @@ export const access = {
   'show-version': showMatter,
   'compare-versions': showMatter,
   'show-profile': everyRole,
+  'print-matter': showMatter,
+  'export-change-sheet': showMatter,
+  'print-referral': showReferral,
+  'print-reply': showDocument,
+  'print-call': readSession,
+  'print-minutes': readSession,
+  // Who may see a register's list may have it as a file: the door asks the list's own row besides.
+  'export-register': { staff: 'any', head: 'any', secretariat: 'any', contractor: 'any', auditor: 'any' },
 } as const satisfies Record<string, Row>;
 
 /**
@@ -240,6 +252,10 @@ export const guestRoutes = [
 export const openRoutes = {
   'list-memberships': 'signed-in',
   'list-keys': 'everybody',
+  'list-published': 'everybody',
+  'public-minutes': 'everybody',
+  'public-reply': 'everybody',
+  'public-register': 'everybody',
   'show-openapi': 'everybody',
   'look-at-link': 'holder',
   'open-link': 'holder',

@@ -26,7 +26,7 @@ const TAIL =
 const CAUSE =
   /(?:に伴い|に伴う|により|による|に基づき|を受けて|を受け|を踏まえ|を踏まえた|のため|のための|ため|から|ので|に係る|に関する|上の|における|の)$/u;
 const EMPTY =
-  /^(?:当該|本件|今回|その他|その他の項目の変更|軽微な変更|項目の変更|変更|修正|等|など|の|に|は|を|が|で|ため|もの|こと|である|であり|です|理由|事由|判断|提出時期|事後|事後提出)*$/u;
+  /^(?:その他|その他の項目の変更|軽微な変更|項目の変更|変更|修正|等|など|の|に|は|を|が|で|ため|もの|こと|である|であり|です|理由|事由|判断|提出時期|事後|事後提出)*$/u;
 
 interface Clause {
   readonly exception?: ExceptionId;
@@ -54,11 +54,7 @@ const hintIn = (text: string): ExceptionId | undefined =>
  * cause; 文言の修正及び委託先の追加 hints at a formal change and is none.
  */
 export function readExplanation(text: string): Explanation {
-  // 「重要な変更」に該当しない denies it as well as 重要な変更に該当しない does.
-  const plain = text
-    .normalize('NFKC')
-    .replace(/\s+/g, '')
-    .replace(/[「『"“”](重要な?変更)[」』"“”]/gu, '$1');
+  const plain = text.normalize('NFKC').replace(/\s+/g, '');
   const denied = plain.replace(DENIED, '、');
   if (DECLARED.test(denied)) return { declared: 'material' };
   const declared = denied === plain ? 'nothing' : 'not-material';

@@ -15,6 +15,9 @@ export type SigningStep = z.infer<typeof signingStepSchema>;
 const anyLetter = assumedSchema.extend({
   ...bilingualSchema.shape,
   signing: z.array(signingStepSchema).max(10),
+  /** Whom it goes to and who sends it, as they stand in the letter; several lines are parted by a line break. */
+  to: z.string().min(1).max(200).optional(),
+  from: z.string().min(1).max(200).optional(),
 });
 
 /**

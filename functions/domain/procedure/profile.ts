@@ -9,6 +9,7 @@ import { assumedSchema, keySchema } from './actor.ts';
 import { bodySchema } from './body.ts';
 import { consultationKindSchema } from './consultation-kind.ts';
 import { letterSchema } from './letter.ts';
+import { publicationSchema } from './publication.ts';
 import { routeSchema } from './routing.ts';
 
 export { actorSchema, type Actor } from './actor.ts';
@@ -91,6 +92,8 @@ export const profileSchema = z.strictObject({
       escalationDays: z.int().min(1).max(365).optional(),
     })
     .optional(),
+  /** What everybody may read without signing in; nothing where it is left out. */
+  publication: publicationSchema.optional(),
   contractors: z.array(partySchema).max(500),
   /** What the source does not say and we assumed, by JSON pointer into this file, with the reason. */
   assumptions: z

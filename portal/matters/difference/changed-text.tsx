@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { say, useText, Written } from '../../language.tsx';
-import type { ChangedLine, Piece } from './difference.ts';
+import type { ChangedLine, Piece } from '../../../functions/domain/matter/changed-lines.ts';
 
 const words = {
   from: say('変更ここから', 'change begins'),

@@ -5,7 +5,7 @@ import { say, useText } from '../../language.tsx';
 import { Button } from '../../parts/button.tsx';
 import type { FieldProblem } from '../../session/problem.ts';
 import { ChangedText, PlainLines } from '../difference/changed-text.tsx';
-import { changedLines, isChanged } from '../difference/difference.ts';
+import { changedLines, isChanged } from '../../../functions/domain/matter/changed-lines.ts';
 import type { Choice, Snapshot } from '../saving/draft-session.ts';
 import type { Reader } from './control.ts';
 import { fieldId, fieldOf, type Draft, type Entries, type FormDefinition } from './definition.ts';

@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { say, useText, Written } from '../../language.tsx';
 import { ChangedText } from '../../matters/difference/changed-text.tsx';
-import { changedLines } from '../../matters/difference/difference.ts';
+import { changedLines } from '../../../functions/domain/matter/changed-lines.ts';
 import type { DraftSession, SavingState, Snapshot } from '../../matters/saving/draft-session.ts';
 import { Button } from '../../parts/button.tsx';
 import { FieldSentence } from '../../parts/refusal.tsx';

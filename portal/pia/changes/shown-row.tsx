@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText, Written } from '../../language.tsx';
 import { ChangedText } from '../../matters/difference/changed-text.tsx';
-import { changedLines } from '../../matters/difference/difference.ts';
+import { changedLines } from '../../../functions/domain/matter/changed-lines.ts';
 import type { ChangeAnswer } from '../answer.ts';
 import { kindWords } from '../words.ts';
 import { columnWords } from './edited-row.tsx';

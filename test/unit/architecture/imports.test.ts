@@ -13,6 +13,7 @@ const pureLibraries = [
   'jose',
   'ulid',
   'fractional-indexing',
+  'diff',
 ];
 
 const outside = ['embedded', 'portal', 'scripts', 'test', 'stacks'];

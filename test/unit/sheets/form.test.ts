@@ -10,7 +10,8 @@ import {
 } from '../../../functions/domain/sheet/columns.ts';
 import { readForm } from '../../../functions/domain/sheet/read-form.ts';
 import { readWorkbook } from '../../../functions/sheets/read-workbook.ts';
-import { harmless, writeForm } from '../../../functions/sheets/write-form.ts';
+import { harmless } from '../../../functions/sheets/harmless.ts';
+import { writeForm } from '../../../functions/sheets/write-form.ts';
 import { entryAt, type Handed } from '../domain/destruction/ledger-line.ts';
 
 const line = (position: number, handed: Handed = {}): ShownLine => ({

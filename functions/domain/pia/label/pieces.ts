@@ -50,11 +50,11 @@ const prepared = (label: string): string =>
   Array.from(label, keptNumber)
     .join('')
     .normalize('NFKC')
-    // What a heading leaves out, takes in or points to names other parts of the form: （７．リスク１⑨を除く。）.
-    .replace(/\([^()]*(?:除く|除き|含む|参照|関連|同じ|のとおり|とおり)。?\)/g, '')
+    // What a heading leaves out names other parts of the form: （７．リスク１⑨を除く。）.
+    .replace(/\([^()]*除く。?\)/g, '')
     .replace(/丸\s*(\d+)/g, `${CIRCLE}$1${END}`)
     .replace(/(?<![A-Za-z])(?:p{1,2}|頁|ページ)\.?\s*\d+(?:\s*[-~〜]\s*\d+)?(?:\s*(?:頁|ページ))?/gi, ' ')
-    .replace(/(?:全項目評価書)?\d+\s*(?:頁|ページ)目?|\d+\s*(?:行|段落?)目/g, ' ')
+    .replace(/(?:全項目評価書)?\d+\s*(?:頁|ページ)目?/g, ' ')
     .replace(/(?<![A-Za-z])No\.?\s*\d+/gi, ' ')
     .replace(/(?<![A-Za-z])(VI|IV|V|I{1,3})(?![A-Za-z])/g, (roman) => `${ROMAN}${letters[roman] ?? 0}${END}`)
     .replace(/^\s*(l{1,3})(?![A-Za-z])/, (_all, strokes: string) => `${ROMAN}${strokes.length}${END}`)
@@ -193,15 +193,12 @@ function piecesBy(readers: readonly Reader[], text: string): readonly Piece[] {
 /** 委託先名（Ⅱ４委託事項２⑥）: the place stands behind the words, in brackets. */
 const placeLast = /^(?<words>[^()]*[^()\d\s])\s*\((?<place>[^()]*)\)\s*$/u;
 
-/** 委託先名 Ⅱ４委託事項２⑥: the same without brackets, from the number of the chapter on. */
-const chapterLast = /^(?<words>[^()\d\u{E000}\u{E001}]*[^()\d\s\u{E000}\u{E001}])\s*(?<place>\u{E001}.+)$/u;
-
 /**
  * The ways in which a label can be taken apart into marks and words. A label in which nothing is doubtful has one.
  */
 export function readingsOf(label: string): readonly (readonly Piece[])[] {
   const text = prepared(label);
-  const { words, place } = (placeLast.exec(text) ?? chapterLast.exec(text))?.groups ?? {};
+  const { words, place } = placeLast.exec(text)?.groups ?? {};
   const orders = [text];
   if (words !== undefined && place !== undefined && /[\d\u{E000}\u{E001}]/u.test(place))
     orders.push(`${place} ${words}`);

@@ -3,8 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { BadList, readList } from '../../../../scripts/classify/read-list.ts';
 import { asCsv, classifyRows, inWords } from '../../../../scripts/classify/write-list.ts';
@@ -71,53 +69,6 @@ describe('a list of changes in CSV', () => {
     expect(() => readList(shiftJis)).toThrow(BadList);
     const whole = Uint8Array.from([...shiftJis.slice(0, -2), 0x90, 0xb3, 0x2c, 0x0a]);
     expect(readList(whole)).toEqual([{ item: '保管場所', kind: '修正', explanation: '', timing: undefined }]);
-  });
-
-  test.each([
-    ['as Excel copies it, parted by tabs', '項目\t変更区分\t提出時期に係る説明\nⅡ６①\t修正\t文言の修正\n'],
-    [
-      'with brackets, breaks and gaps in its heads',
-      '"変更箇所\n（項目）",区\u3000分,"提出時期に\n係る説明※"\nⅡ６①,修正,文言の修正\n',
-    ],
-    [
-      'with a blank line at its end and a mark',
-      '\uFEFFitem,kind,explanation\r\nⅡ６①,修正,文言の修正\r\n\r\n',
-    ],
-    ['in capitals', 'ITEM,Kind,EXPLANATION\nⅡ６①,修正,文言の修正\n'],
-  ])('%s is read', (_how, text) => {
-    expect(classifyRows(readList(bytes(text)))).toMatchObject([
-      { itemId: 'II-6-1', timing: 'after', rule: 'pia-exception-formal' },
-    ]);
-  });
-
-  test('in UTF-16, both ways round, is read', () => {
-    const text = 'item,kind,explanation\nⅡ６①,,\n';
-    const little = new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'));
-    const big = new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le').swap16());
-    for (const encoded of [little, big]) expect(readList(encoded)).toMatchObject([{ item: 'Ⅱ６①' }]);
-  });
-
-  test('a kind nobody knows is a change, and an empty explanation names nothing', () => {
-    expect(answers('item,kind,explanation\nⅡ６①,謎の区分,\n')).toMatchObject([
-      { itemId: 'II-6-1', timing: 'before', rule: 'pia-marked', exceptionAskedFor: 'any' },
-    ]);
-  });
-
-  test('any table of texts is answered row by row', () => {
-    const cell = fc.string({ unit: 'grapheme', maxLength: 30 });
-    fc.assert(
-      fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 6 }), (rows) => {
-        const text = stringify([['item', 'kind', 'explanation'], ...rows], { quoted: true });
-        const found = answers(text);
-        expect(found).toHaveLength(rows.length);
-        for (const { timing, itemId, exceptionAskedFor } of found) {
-          expect(['before', 'after']).toContain(timing);
-          if (itemId === 'unknown') expect(timing).toBe('before');
-          if (timing === 'after') expect(exceptionAskedFor).toBe('');
-        }
-      }),
-      { numRuns: 60 },
-    );
   });
 
   test('says how the published timing compares', () => {

@@ -141,7 +141,6 @@ describe('the words of an explanation', () => {
     ['重要な変更にあたらない（リスク変動なし）', 'no-considerable-risk'],
     ['リスクを相当程度変動させるものではないため', 'no-considerable-risk'],
     ['リスクに影響を与えない変更', 'no-considerable-risk'],
-    ['当該変更はリスクを変動させないため', 'no-considerable-risk'],
     ['リスクを明らかに軽減させる変更', 'lower-risk'],
   ])('%s names %s', (text, named) => {
     expect(readExplanation(text).named).toBe(named);
@@ -172,9 +171,6 @@ describe('the words of an explanation', () => {
     ['組織改正', 'formal'],
     ['番号法改正', 'formal'],
     ['リスク低減措置の追加', 'lower-risk'],
-    ['法律名の改正に伴う修正', 'formal'],
-    ['記載の適正化', 'formal'],
-    ['漏えい等の危険性及び影響が小さいため', 'no-considerable-risk'],
   ])('%s is asked about: it is not the exception %s alone', (text, asked) => {
     expect(classifyPublished(change('II-6-1', { explanation: text }))).toMatchObject({
       timing: 'before',
@@ -196,8 +192,6 @@ describe('the words of an explanation', () => {
     ['重要な変更の対象ではない', 'not-material'],
     ['重要な変更に該当する項目ではない', 'not-material'],
     ['重要な変更以外', 'not-material'],
-    ['「重要な変更」に該当しない', 'not-material'],
-    ['「重要な変更」', 'material'],
     ['その他の項目の変更', 'nothing'],
   ])('%s declares %s', (text, declared) => {
     expect(readExplanation(text).declared).toBe(declared);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changedLines, changedWords, isChanged } from '../../../portal/matters/difference/difference.ts';
+import { changedLines, changedWords, isChanged } from '../../../functions/domain/matter/changed-lines.ts';
 
 const joined = (pieces: readonly { change: string; text: string }[], left: string): string =>
   pieces
