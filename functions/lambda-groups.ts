@@ -15,6 +15,7 @@ export const lambdaGroups = {
   'api-contractor': { kind: 'api', file: 'functions/api/contractor.ts' },
   'api-link': { kind: 'api', file: 'functions/api/link.ts' },
   'api-reading': { kind: 'api', file: 'functions/api/reading.ts' },
+  'api-papers': { kind: 'api', file: 'functions/api/papers.ts' },
   'api-public': { kind: 'api', file: 'functions/api/public.ts' },
   'tasks-consultation': { kind: 'task', file: 'functions/tasks/consultation.ts' },
   'tasks-external-connection': { kind: 'task', file: 'functions/tasks/external-connection.ts' },

@@ -7,6 +7,7 @@ import { doors as contractor } from '../functions/api/contractor.ts';
 import { doors as council } from '../functions/api/council.ts';
 import { doors as department } from '../functions/api/department.ts';
 import { byLink, doors as link } from '../functions/api/link.ts';
+import { doors as papers } from '../functions/api/papers.ts';
 import { doors as everybody } from '../functions/api/public.ts';
 import { doors as reading } from '../functions/api/reading.ts';
 import { linkRoutes, routes, type Route } from '../functions/api/routes.ts';
@@ -68,6 +69,10 @@ const headersOf = (door: AnyDoor, by: Route['door']) => {
 
 const securityOf = { jwt: [{ signIn: [] }], link: [{ guestSession: [] }], public: [] };
 
+/** A file: its bytes, in one of the media types that the door can write. */
+const binary = (files: readonly string[]) =>
+  Object.fromEntries(files.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]));
+
 function operation(door: AnyDoor, id: string, route: Route): ZodOpenApiOperationObject {
   const roles = rolesOf(door.route)
     .map((role) => `${role} (${relationFor(door.route, role) ?? ''})`)
@@ -89,7 +94,7 @@ function operation(door: AnyDoor, id: string, route: Route): ZodOpenApiOperation
     responses: {
       [String(door.status ?? 200)]: {
         description: door.summary.en,
-        content: { 'application/json': { schema: door.answer } },
+        content: door.files ? binary(door.files) : { 'application/json': { schema: door.answer } },
       },
       ...refusalsOf(door, route.door),
     },
@@ -102,7 +107,7 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
   const add = (door: AnyDoor, id: string, route: Route): void => {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(door, id, route) };
   };
-  const groups = [department, secretariat, council, contractor, link, reading, everybody];
+  const groups = [department, secretariat, council, contractor, link, reading, papers, everybody];
   for (const door of groups.flat()) add(door, door.route, routes[door.route]);
   for (const door of byLink) {
     const id = `${door.route}-by-link`;

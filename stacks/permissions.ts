@@ -116,6 +116,16 @@ export const permissions: Record<LambdaGroupName, Permissions> = {
       { actions: ['dynamodb:Query'], on: 'index:due' },
     ],
   },
+  // Papers and registers as files; it writes nothing.
+  'api-papers': {
+    variables: ['TABLE_NAME'],
+    grants: [
+      { actions: [...read], on: 'table' },
+      { actions: ['dynamodb:Query'], on: 'index:inbox' },
+      { actions: ['dynamodb:Query'], on: 'index:office' },
+      { actions: ['dynamodb:Query'], on: 'index:due' },
+    ],
+  },
   'api-public': {
     variables: ['TABLE_NAME'],
     grants: [{ actions: ['dynamodb:Query'], on: 'table' }],

@@ -14,6 +14,7 @@ import { firstAnswerWrite, readFirstAnswer, type IdempotentRequest } from '../st
 import { listMemberships } from '../storage/memberships.ts';
 import { scopeOfMembership, type Scope } from '../storage/scope.ts';
 import type { Answered, AnyDoor } from './door.ts';
+import { fileAnswer, fileSchema } from './file-answer.ts';
 import { guestIn, type Guest } from './guest.ts';
 import { log } from './log.ts';
 import { isBusy } from './passing-fault.ts';
@@ -37,7 +38,10 @@ interface Entered {
 
 const header = (event: ApiEvent, name: string): string | undefined => event.headers[name];
 
-const answerOf = (status: number, { body, version }: Answered<unknown>): Answer => ({
+const answerOf = (door: AnyDoor, status: number, answer: Answered<unknown>): Answer =>
+  door.files ? fileAnswer(fileSchema.parse(answer.body)) : jsonAnswer(status, answer);
+
+const jsonAnswer = (status: number, { body, version }: Answered<unknown>): Answer => ({
   statusCode: status,
   headers: {
     ...securityHeaders,
@@ -138,11 +142,11 @@ async function actAs(entered: Entered, actor: Membership, scope: Scope): Promise
   };
   const outcome = await door.run({ ...input, now, nowEpoch, scope, actor, expected, keepAnswer } as never);
   if (outcome.kind === 'answered')
-    return answerOf(status, { ...outcome, body: door.answer.parse(outcome.body) });
+    return answerOf(door, status, { ...outcome, body: door.answer.parse(outcome.body) });
   const before = request && (await readFirstAnswer(scope, request, nowEpoch));
   if (!before) return outcome;
   if (!before.sameRequest) return refuse('key-reused');
-  return answerOf(before.answer.status, { kind: 'answered', ...before.answer });
+  return answerOf(door, before.answer.status, { kind: 'answered', ...before.answer });
 }
 
 /** Through a door that needs no membership. */
@@ -165,7 +169,7 @@ async function withInput(
   if ('kind' in input) return input as Refusal;
   const outcome = await door.run({ ...input, now, nowEpoch, ...caller } as never);
   return outcome.kind === 'answered'
-    ? answerOf(status, { ...outcome, body: door.answer.parse(outcome.body) })
+    ? answerOf(door, status, { ...outcome, body: door.answer.parse(outcome.body) })
     : outcome;
 }
 

@@ -61,6 +61,8 @@ interface DoorBase<
   readonly serials?: RegExp;
   /** Bytes of JSON that the door takes, where a form's megabyte is not enough; below what Lambda takes. */
   readonly largestBody?: number;
+  /** Media types of the files that it answers with, where it answers no JSON: `answer` is then the file's envelope. */
+  readonly files?: readonly string[];
   /** Refusals of its own that doors of its method do not have; the API's description names them. */
   readonly refusals?: readonly RefusalCode[];
 }

@@ -2,13 +2,13 @@ declare const made: unique symbol;
 
 /**
  * Whose data a storage call may touch. Every partition key begins with the scope's municipality, so a call cannot
- * reach another municipality's rows. Made by exactly these five constructors (design §6).
+ * reach another municipality's rows. Made by exactly these six constructors (design §6, ADR 0058).
  */
 export interface Scope {
   /** Only the constructors below make one: an object that merely looks like a scope is none. */
   readonly [made]: true;
   readonly municipality: string;
-  readonly madeFrom: 'membership' | 'execution' | 'schedule' | 'stream-record' | 'guest-link';
+  readonly madeFrom: 'membership' | 'execution' | 'schedule' | 'stream-record' | 'guest-link' | 'publication';
 }
 
 type MadeFrom = Scope['madeFrom'];
@@ -32,3 +32,7 @@ export const scopeOfStreamRecord = (partitionKey: string): Scope =>
 
 /** From a guest link, or a session that one opened, found in the table by the digest of its secret. */
 export const scopeOfGuest = (found: { municipality: string }): Scope => scopeOf(found, 'guest-link');
+
+/** From the profile of a municipality that publishes something: whoever asks is nobody in particular (ADR 0058). */
+export const scopeOfPublication = (profile: { code: string }): Scope =>
+  scopeOf({ municipality: profile.code }, 'publication');

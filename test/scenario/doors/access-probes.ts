@@ -109,6 +109,18 @@ export const probes: Record<RouteId, Probe> = {
   'list-backlog': { stage: 'no-record' },
   'list-consultations': { stage: 'no-record' },
   'show-profile': { stage: 'no-record' },
+  'print-matter': { stage: 'review', params: matter },
+  'print-referral': { stage: 'deliberation', params: referral },
+  'print-reply': { stage: 'acknowledgement', params: document },
+  'print-call': { stage: 'session', params: session },
+  'print-minutes': { stage: 'minutes', params: minutes },
+  // Chairs and members have no list of duties; everybody the row names has one of these.
+  'export-register': { stage: 'no-record', params: () => ({ register: 'duties' }) },
+  'export-change-sheet': { stage: 'public-comment', params: matter },
+  'list-published': { stage: 'no-record' },
+  'public-minutes': { stage: 'minutes', params: minutes },
+  'public-reply': { stage: 'acknowledgement', params: document },
+  'public-register': { stage: 'no-record', params: () => ({ register: 'approvals' }) },
   'create-draft': {
     stage: 'no-record',
     body: (_, role) => ({
