@@ -15,6 +15,7 @@ import { offline } from './session/problem.ts';
 import { SessionProvider, useSession } from './session/session.tsx';
 
 const LinkPage = lazy(() => import('./guest/link-page.tsx'));
+const PublicPage = lazy(() => import('./published/public-page.tsx'));
 const VerifyPage = lazy(() => import('./proof/verify-page.tsx'));
 
 const words = { portal: say('諮問', 'Shimon'), signingIn: say('サインイン', 'Sign-in') };
@@ -107,6 +108,7 @@ function Portal(): ReactNode {
               <Route path="/places" component={Places} />
               <Route path="/verify" component={VerifyPage} />
               <Route path={LINK_PATH} component={LinkPage} />
+              <Route path="/public/:code">{({ code }) => <PublicPage code={code} />}</Route>
               <Route component={NotFound} />
             </Switch>
           </Frame>

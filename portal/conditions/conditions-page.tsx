@@ -11,10 +11,12 @@ import { Pager, RecordsTable, useCount, useList, type ListAnswer } from '../part
 import { OfficeChoice } from '../parts/office-choice.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { useDesk } from '../session/desk.tsx';
+import { RegisterDownloads } from '../parts/download.tsx';
 
 type Row = z.infer<typeof conditionRow>;
 
 const words = {
+  file: say('ファイルで保存', 'Save as a file'),
   name: say('確認事項・附帯意見', 'Conditions'),
   caption: say(
     '{office}の未了の確認事項　{n}（期限の早い順）',
@@ -112,6 +114,7 @@ export default function ConditionsPage(): ReactNode {
           ))}
         </RecordsTable>
       )}
+      <RegisterDownloads paper={words.file} path="/registers/conditions" query={{ office }} />
       <Pager next={data.next} />
     </Page>
   );

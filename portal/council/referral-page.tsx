@@ -20,8 +20,11 @@ import { ReplyDraft } from './reply-draft-form.tsx';
 import { isDelivered, shownReferral } from './referral-status.ts';
 import { PutOnAgenda } from '../minutes/put-on-agenda.tsx';
 import { ReplyText } from './reply-text.tsx';
+import { PaperDownloads } from '../parts/download.tsx';
 
 const words = {
+  letter: say('付議書', 'Referral'),
+  replyFile: say('答申・通知', 'Reply'),
   name: say('付議書', 'Referral'),
   number: say('番号', 'Number'),
   noNumber: say('番号は発出時に付きます', 'given at issue'),
@@ -102,6 +105,10 @@ export default function ReferralPage({ subject }: { subject: string }): ReactNod
       <Facts referral={referral} />
       <Agenda referral={referral} />
       {allows(actions, 'take-off-referral') && <RemovalForm data={data} reload={reload} />}
+      <PaperDownloads paper={words.letter} path={`/referrals/${referral.id}/paper`} />
+      {mayReadReply(referral.step, place.role) && (
+        <PaperDownloads paper={words.replyFile} path={`/documents/${referral.documentId}/paper`} />
+      )}
       <Events events={data.events} />
       <NotNow actions={actions} />
     </Page>

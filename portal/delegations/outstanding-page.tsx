@@ -12,10 +12,12 @@ import { OfficeChoice } from '../parts/office-choice.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { tierWords } from './words.ts';
+import { RegisterDownloads } from '../parts/download.tsx';
 
 type Row = z.infer<typeof outstandingRow>;
 
 const words = {
+  file: say('ファイルで保存', 'Save as a file'),
   name: say('未返却・未廃棄一覧', 'Neither returned nor destroyed'),
   caption: say('{office}　{n}（期間の終わりの早い順）', '{office}: {n}, earliest end first'),
   everybody: say('すべての課', 'all offices'),
@@ -89,6 +91,7 @@ export default function OutstandingPage(): ReactNode {
           ))}
         </RecordsTable>
       )}
+      <RegisterDownloads paper={words.file} path="/registers/outstanding" query={{ office }} />
       <Pager next={data.next} />
     </Page>
   );

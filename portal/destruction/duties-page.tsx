@@ -12,10 +12,12 @@ import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { DestructionTabs } from './destruction-tabs.tsx';
 import { causeWords, dutyStatusWords } from './duty-words.ts';
+import { RegisterDownloads } from '../parts/download.tsx';
 
 type Row = z.infer<typeof dutyRow>;
 
 const words = {
+  file: say('ファイルで保存', 'Save as a file'),
   owed: say('提出するもの', 'To hand in'),
   name: say('廃棄・返還', 'Returns and destruction'),
   count: say('{n}（期限の早い順）', '{n}, earliest due first'),
@@ -88,6 +90,7 @@ export default function DutiesPage(): ReactNode {
           : text(words.count, { n: count(data) })}
       </p>
       <WorkList rows={rows} now={data.now} />
+      <RegisterDownloads paper={words.file} path="/registers/duties" query={{ office }} />
       <Pager next={data.next} />
     </Page>
   );

@@ -12,10 +12,12 @@ import { OfficeChoice } from '../parts/office-choice.tsx';
 import { Moved, Page, Waiting } from '../parts/page.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { kindWords } from './kind-words.ts';
+import { RegisterDownloads } from '../parts/download.tsx';
 
 type Row = z.infer<typeof approvalRow>;
 
 const words = {
+  file: say('ファイルで保存', 'Save as a file'),
   name: say('承認・委託台帳', 'Register of approvals'),
   caption: say(
     '{office}の承認　{n}（期間の終わりの早い順）',
@@ -138,6 +140,7 @@ export default function ApprovalsPage(): ReactNode {
           ))}
         </RecordsTable>
       )}
+      <RegisterDownloads paper={words.file} path="/registers/approvals" query={{ office }} />
       <Pager next={data.next} />
     </Page>
   );

@@ -21,8 +21,11 @@ import { Correcting } from './corrections.tsx';
 import { FactsEditor, Facts } from './facts.tsx';
 import { SectionView } from './section-view.tsx';
 import { Steps } from './steps.tsx';
+import { PaperDownloads } from '../parts/download.tsx';
 
 const words = {
+  whole: say('会議録', 'Minutes'),
+  forPublic: say('会議録（公開用）', 'Minutes, public version'),
   name: say('会議録', 'Minutes'),
   none: say('会議録の案は、まだありません。', 'There is no draft yet.'),
   early: say(
@@ -210,6 +213,12 @@ export default function MinutesPage({ subject }: { subject: string }): ReactNode
           <TurnLine turn={turn} now={now} step={minutes.step} />
           <Moved moved={moved} reload={reload} />
           <Said minutes={minutes} />
+          <PaperDownloads paper={words.whole} path={`/minutes/${minutes.id}/paper`} />
+          <PaperDownloads
+            paper={words.forPublic}
+            path={`/minutes/${minutes.id}/paper`}
+            query={{ version: 'public' }}
+          />
           <Steps data={data} reload={reload} />
           <Content data={data} reload={reload} />
           <Comments data={data} reload={reload} />

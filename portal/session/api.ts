@@ -30,11 +30,8 @@ async function attempt(path: string, call: Call, token: string): Promise<Respons
   }
 }
 
-/**
- * Calls the API as the person signed in; an ended token is renewed once without a page.
- * @returns the answer's body, as the door's schema says. Rejects with `Refused` for every no.
- */
-export async function callApi<Answer>(path: string, call: Call = {}): Promise<Answer> {
+/** The answer as the person signed in; an ended token is renewed once without a page. Rejects with `Refused` for every no. */
+export async function answerOf(path: string, call: Call = {}): Promise<Response> {
   const token = (await heldToken()) ?? (await renewedToken());
   if (token === undefined) throw new Refused(signedOut);
   let response = await attempt(path, call, token);
@@ -45,5 +42,9 @@ export async function callApi<Answer>(path: string, call: Call = {}): Promise<An
     if (response.status === 401) throw new Refused(signedOut);
   }
   if (!response.ok) throw new Refused(await problemOf(response));
-  return (await response.json()) as Answer;
+  return response;
 }
+
+/** Calls the API as the person signed in: the answer's body, as the door's schema says. Rejects with `Refused` for every no. */
+export const callApi = async <Answer>(path: string, call: Call = {}): Promise<Answer> =>
+  (await (await answerOf(path, call)).json()) as Answer;

@@ -19,8 +19,10 @@ import { OpenConditions } from './open-conditions.tsx';
 import { entryOfPlan, planOf, type PlanEntry } from './plan-entry.ts';
 import { PlanForm } from './plan-form.tsx';
 import { shownSession } from './words.ts';
+import { PaperDownloads } from '../parts/download.tsx';
 
 const words = {
+  call: say('招集通知', 'Notice of the meeting'),
   name: say('会議の準備', 'Meeting'),
   live: say('会議進行を開く', 'Open the session workspace'),
   record: say('会議の記録を見る', 'See the record of the meeting'),
@@ -91,6 +93,7 @@ export default function SessionPage({ subject }: { subject: string }): ReactNode
       }
     >
       <TurnLine turn={turn} now={now} step={session.step} />
+      <PaperDownloads paper={words.call} path={`/sessions/${session.id}/paper`} />
       <Moved moved={moved} reload={reload} />
       <SessionFacts data={data} />
       <AgendaList data={data} arrangeable={allows(actions, 'put-on-agenda')} />

@@ -5,8 +5,11 @@ import { say, useText, Written } from '../../language.tsx';
 import { DateText, MomentText } from '../../parts/dates.tsx';
 import { useDesk } from '../../session/desk.tsx';
 import type { MatterAnswer } from '../answer.ts';
+import { PaperDownloads } from '../../parts/download.tsx';
 
 const words = {
+  sheet: say('個票', 'Sheet'),
+  outcome: say('結果の通知', 'Notice of the outcome'),
   title: say('資料', 'Papers'),
   referral: say('付議書', 'Referral'),
   reply: say('通知', 'Reply'),
@@ -57,6 +60,14 @@ export function PapersSection({ data }: { data: MatterAnswer }): ReactNode {
           </li>
         )}
       </ul>
+      <PaperDownloads paper={words.sheet} path={`/matters/${data.matter.key}/paper`} />
+      {data.matter.outcome !== undefined && (
+        <PaperDownloads
+          paper={words.outcome}
+          path={`/matters/${data.matter.key}/paper`}
+          query={{ paper: 'outcome' }}
+        />
+      )}
     </section>
   );
 }
