@@ -28,8 +28,17 @@ export interface Api {
   send(request: Sent): Promise<Answer>;
   call(as: string, route: RouteId, call: Call): Promise<{ answer: Answer; sent: Sent }>;
   get(path: string): Promise<unknown>;
+  /** A file that the API answers, as a person, or as nobody. Rejects when it is refused. */
+  file(as: string | undefined, path: string): Promise<AnsweredFile>;
   /** Moves the virtual clock; answers its new reading. */
   moveTo(instant: string): Promise<string>;
+}
+
+/** A file as it was answered: its name is the one that a browser saves it under. */
+export interface AnsweredFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Buffer;
 }
 
 export interface Call {
@@ -101,6 +110,17 @@ function createWallet(url: string, people: readonly Person[]) {
   };
 }
 
+/** The file at an address, under the name that a browser would give it. */
+async function fileOf(address: string, headers: Readonly<Record<string, string>>): Promise<AnsweredFile> {
+  const response = await fetch(address, { headers, signal: AbortSignal.timeout(REQUEST_MS) });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  if (response.status !== 200)
+    throw new Error(`${address} answered ${String(response.status)}: ${bytes.toString('utf8')}`);
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const type = response.headers.get('content-type') ?? '';
+  return { name: decodeURIComponent(named ?? ''), type, bytes };
+}
+
 /** @param url the installation's origin. @param municipality whose API is spoken to. @param people who can sign in. */
 export function createApi(url: string, municipality: string, people: readonly Person[]): Api {
   const headersOf = createWallet(url, people);
@@ -129,6 +149,7 @@ export function createApi(url: string, municipality: string, people: readonly Pe
   return {
     send,
     get,
+    file: async (as, path) => fileOf(`${url}${path}`, as === undefined ? {} : await headersOf(as)),
     async call(as, route, { params = {}, query, body, version }) {
       const { method } = routes[route];
       const text = body === undefined ? undefined : JSON.stringify(body);

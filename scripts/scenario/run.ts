@@ -1,5 +1,5 @@
 import type { Profile } from '../../functions/domain/procedure/profile.ts';
-import { createApi } from './api.ts';
+import { createApi, type Api } from './api.ts';
 import { stepLabel } from './cross-check.ts';
 import { NotMet } from './failure.ts';
 import type { ScenarioFile } from './format.ts';
@@ -9,7 +9,7 @@ import { takeStep } from './person-step.ts';
 import { NotReached } from './poll.ts';
 import { stepInWords } from './progress.ts';
 import type { Waiting } from './readiness.ts';
-import { knownAs, newRecords } from './records.ts';
+import { knownAs, newRecords, type Records } from './records.ts';
 import { reportOf, type Report } from './report.ts';
 import { takeSessionStep } from './session-taking.ts';
 import { isPersonStep, isSessionStep, type Step } from './steps.ts';
@@ -21,6 +21,15 @@ export interface RunOptions {
   readonly deadlineMs: number;
   /** Takes one line of progress. */
   readonly say: (line: string) => void;
+  /** Looks at the installation once the last step is taken, before it goes. */
+  readonly look?: (at: Reached) => Promise<void>;
+}
+
+/** An installation at the end of its scenario. */
+export interface Reached {
+  readonly url: string;
+  readonly api: Api;
+  readonly records: Records;
 }
 
 /** A scenario that did not go as its file says; the message names the step, what was expected and what was seen. */
@@ -143,6 +152,7 @@ export async function runScenario(options: RunOptions): Promise<Report> {
       earlier: new Set(),
     };
     await walk(course, options, installation);
+    await options.look?.({ url: installation.url, api, records: course.records });
     return await report(course, options, installation);
   } finally {
     await installation.close();
