@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 import * as z from 'zod';
 
@@ -54,12 +54,29 @@ function processorSeconds(pid: number): number {
 /** The processes whose work is measured: the server, and its table's. */
 let measured: readonly number[] = [];
 
+/** Lets the system count a process's most memory anew, so that each part shows its own. */
+function forgetPeak(pid: number): void {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  } catch {
+    // Not here: the peak then is the most so far.
+  }
+}
+
+/** The server's most memory in any part, in MB. */
+let mostSoFar = 0;
+
 async function timed<Result>(what: string, run: () => Promise<Result>): Promise<Result> {
   const taken = stopwatch();
   const before = measured.map(processorSeconds);
+  measured.forEach(forgetPeak);
   const result = await run();
   const used = measured.map((pid, index) => (processorSeconds(pid) - (before[index] ?? 0)).toFixed(1));
-  console.log(`${what.padEnd(34)} ${(taken().ms / 1000).toFixed(1)} s (processor: ${used.join(' s + ')} s)`);
+  const peaks = measured.map(peakOf);
+  mostSoFar = Math.max(mostSoFar, peaks[0] ?? 0);
+  console.log(
+    `${what.padEnd(34)} ${(taken().ms / 1000).toFixed(1)} s (processor: ${used.join(' s + ')} s; most memory: ${peaks.map(megabytes).join(' + ')})`,
+  );
   return result;
 }
 
