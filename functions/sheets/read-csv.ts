@@ -1,4 +1,4 @@
-import { parseCsv } from 'hucre/csv';
+import { parse } from 'csv-parse/sync';
 import type { SheetRow } from '../domain/sheet/cell.ts';
 import type { SheetRuleId } from '../domain/sheet/sheet-rules.ts';
 
@@ -21,15 +21,28 @@ function decoded(bytes: Uint8Array): string | undefined {
 /** Bytes that no text has: a file that is not what it says. */
 const isText = (text: string): boolean => !text.includes('\u0000');
 
+/** What separates the cells, as the first line has it: tools here write commas, tabs or semicolons. */
+function separatorOf(text: string): string {
+  const heading = text.slice(0, text.search(/[\r\n]|$/)).replaceAll(/"[^"]*"/g, '');
+  const count = (separator: string): number => heading.split(separator).length;
+  return [',', '\t', ';'].reduce((most, each) => (count(each) > count(most) ? each : most));
+}
+
 /** The rows of a CSV or tab-separated file, all cells as text. @param most rows that are read. */
 export function readCsv(bytes: Uint8Array, { most }: { most: number }): SheetRow[] | SheetRuleId {
   const text = decoded(bytes);
   if (text === undefined || !isText(text) || text.trim() === '') return 'file-unreadable';
   try {
-    const rows = parseCsv(text, { skipBom: true, maxRows: most });
+    const rows = parse(text, {
+      bom: true,
+      delimiter: separatorOf(text),
+      relaxColumnCount: true,
+      relaxQuotes: true,
+      to: most,
+    });
     return rows.map((values, index) => ({
       number: index + 1,
-      cells: values.map((value) => ({ kind: 'text' as const, text: String(value ?? '') })),
+      cells: values.map((value) => ({ kind: 'text' as const, text: value })),
     }));
   } catch {
     return 'file-unreadable';

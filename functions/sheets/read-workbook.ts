@@ -1,4 +1,4 @@
-import { readXlsx, type CellValue } from 'hucre/xlsx';
+import { streamXlsxRows, type CellValue } from 'hucre/xlsx';
 import { emptyCell, type Cell, type SheetRow } from '../domain/sheet/cell.ts';
 import type { SheetRuleId } from '../domain/sheet/sheet-rules.ts';
 import { isHarmlessWorkbook } from './workbook-limits.ts';
@@ -17,7 +17,7 @@ function cellOf(value: CellValue | undefined): Cell {
 
 /**
  * The rows of one sheet of an .xlsx file, cell by cell; formulas come as their last result. What is in the archive is
- * looked at before any of it is parsed.
+ * looked at before any of it is parsed, and the sheet is unpacked row by row: it is never in memory as a whole.
  * @param most rows that are read: one more than allowed is enough to refuse.
  */
 export async function readWorkbook(
@@ -27,10 +27,11 @@ export async function readWorkbook(
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return 'file-unreadable';
   if (!(await isHarmlessWorkbook(bytes))) return 'file-too-large-inside';
   try {
-    const { sheets } = await readXlsx(bytes, { sheets: [sheet], maxRows: most });
-    const found = sheets.find(({ name }) => name === sheet);
-    if (!found) return 'sheet-missing';
-    return found.rows.map((values, index) => ({ number: index + 1, cells: values.map(cellOf) }));
+    const rows: SheetRow[] = [];
+    for await (const { index, values } of streamXlsxRows(bytes, { sheet, maxRows: most }))
+      rows.push({ number: index + 1, cells: values.map(cellOf) });
+    // Of a sheet that is not there come no rows, and the form has at least its headings.
+    return rows.length === 0 ? 'sheet-missing' : rows;
   } catch {
     return 'file-unreadable';
   }
