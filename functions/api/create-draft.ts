@@ -4,14 +4,16 @@ import { digestOf } from '../domain/journal/digest.ts';
 import { baseProblems } from '../domain/matter/change.ts';
 import { matterKinds, type MatterKind } from '../domain/matter/kinds.ts';
 import type { Matter, Request } from '../domain/matter/matter.ts';
+import { MOST_TOGETHER } from '../domain/matter/submission.ts';
 import { begin, type NewRecord } from '../domain/record/advance.ts';
 import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
 import { answered, memberDoor, type MemberRequest } from '../middleware/door.ts';
 import { randomUnit } from '../randomness.ts';
 import { profileOf } from '../storage/profiles.ts';
+import type { Scope } from '../storage/scope.ts';
 import { recordWrites } from '../storage/records.ts';
-import { submissionPartWrite } from '../storage/submissions.ts';
-import { commit } from '../storage/transaction.ts';
+import { readSubmission, submissionPartWrite } from '../storage/submissions.ts';
+import { commit, untilWritten, type Write } from '../storage/transaction.ts';
 import { decidedAnswer, inMunicipality } from './answers.ts';
 import { actorOf, refusalOfLost } from './decision.ts';
 import { findMatter } from './find-matter.ts';
@@ -75,18 +77,37 @@ export const createDraft = memberDoor({
       now,
     );
     const { version } = draft.after;
-    const together = submissionId === undefined ? {} : { submission: submissionId };
-    const answer = answered({ id, status: 'draft', step: 'draft', version, ...together }, version);
-    const written = await commit([
-      ...recordWrites(scope, draft),
-      ...(submissionId === undefined
-        ? []
-        : [submissionPartWrite(scope, { applyingOffice: office, submissionId }, id)]),
-      keepAnswer(answer),
-    ]);
-    return written.kind === 'committed' ? answer : refusalOfLost(written);
+    const of = submissionId === undefined ? {} : { submission: submissionId };
+    const answer = answered({ id, status: 'draft', step: 'draft', version, ...of }, version);
+    return inItsPlace(scope, draft.after, async (part) => {
+      const outcome = await commit([...recordWrites(scope, draft), ...part, keepAnswer(answer)]);
+      if (outcome.kind === 'committed') return answer;
+      return outcome.why.has('taken') ? undefined : refusalOfLost(outcome);
+    });
   },
 });
+
+/**
+ * Writes a draft together with its place in the submission that it belongs to, if it belongs to one and that has room.
+ * @param write answers undefined when somebody else took the place just now.
+ */
+async function inItsPlace<Answer>(
+  scope: Scope,
+  { id: matterId, applyingOffice, submissionId }: Matter,
+  write: (part: readonly Write[]) => Promise<Answer | Refusal | undefined>,
+): Promise<Answer | Refusal> {
+  const written = await untilWritten(async () => {
+    if (submissionId === undefined) return write([]);
+    const of = { applyingOffice, submissionId };
+    const { matters, places } = await readSubmission(scope, of);
+    if (matters.filter(({ discardedAt }) => discardedAt === undefined).length >= MOST_TOGETHER)
+      return refuse('rule-broken', [
+        { rule: 'submission-full', path: '/submission', limit: String(MOST_TOGETHER) },
+      ]);
+    return write([submissionPartWrite(scope, of, { matterId, place: places + 1 })]);
+  });
+  return written ?? refuse('stale');
+}
 
 type OfDraft = Pick<
   Matter,

@@ -3,7 +3,7 @@ import { saveDraft } from './save-draft.ts';
 import { deleteDraft } from './delete-draft.ts';
 import { submit } from './submit.ts';
 import { comment } from './comment.ts';
-import { consult } from './consult.ts';
+import { askAdvice } from './ask-advice.ts';
 import { correction } from './correction.ts';
 import { pullBack } from './pull-back.ts';
 import { withdraw } from './withdraw.ts';
@@ -45,7 +45,7 @@ export const doors = [
   correction,
   withdraw,
   pullBack,
-  consult,
+  askAdvice,
   comment,
   acknowledgement,
   validateCertificate,

@@ -30,7 +30,7 @@ export const routes = {
   correction: post(`${m}/matters/{matter}/correction`, 'api-department'),
   withdraw: post(`${m}/matters/{matter}/withdrawal`, 'api-department'),
   'pull-back': post(`${m}/matters/{matter}/pull-back`, 'api-department'),
-  consult: post(`${m}/matters/{matter}/consultation`, 'api-department'),
+  'ask-advice': post(`${m}/matters/{matter}/advice`, 'api-department'),
   comment: post(`${m}/matters/{matter}/comments`, 'api-department'),
   acknowledgement: post(`${m}/referrals/{referral}/acknowledgement`, 'api-department'),
   'validate-certificate': post(`${m}/duties/{duty}/validation`, 'api-department'),

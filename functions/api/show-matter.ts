@@ -42,7 +42,7 @@ async function beside(scope: Scope, matter: Matter, actor: Membership) {
   const delegated = isApproved(matter.status) && delegates(matter);
   const { applyingOffice, submissionId } = matter;
   const together =
-    submissionId === undefined ? [] : await readSubmission(scope, { applyingOffice, submissionId });
+    submissionId === undefined ? [] : (await readSubmission(scope, { applyingOffice, submissionId })).matters;
   return {
     comments,
     ...(together.length < 2 ? {} : { submission: submissionFor(together, actor) }),

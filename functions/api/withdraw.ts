@@ -1,15 +1,9 @@
 import * as z from 'zod';
 import { digestOf } from '../domain/journal/digest.ts';
 import { isWaitingStep } from '../domain/human-task/steps.ts';
-import type { Matter } from '../domain/matter/matter.ts';
-import { advance } from '../domain/record/advance.ts';
-import { ENDED } from '../domain/record/record.ts';
-import { refuse, type Refusal } from '../domain/refusal/catalogue.ts';
-import { answered, memberDoor, type Answered } from '../middleware/door.ts';
-import { recordWrites } from '../storage/records.ts';
-import { commit } from '../storage/transaction.ts';
+import { refuse } from '../domain/refusal/catalogue.ts';
+import { memberDoor } from '../middleware/door.ts';
 import { decidedAnswer, ofMatter } from './answers.ts';
-import { actorOf, refusalOfLost, type Decided, type Deciding } from './decision.ts';
 import { findMatter } from './find-matter.ts';
 import { takeBack } from './take-back.ts';
 
@@ -25,7 +19,7 @@ export const withdraw = memberDoor({
     const matter = await findMatter(deciding.scope, params.matter, deciding.actor);
     if ('code' in matter) return matter;
     const data = { reason: digestOf(body.reason) };
-    if (matter.status === 'draft') return withdrawDraft(matter, body.reason, deciding);
+    if (matter.status === 'draft') return refuse('not-at-step', [{ rule: 'draft-is-deleted', path: '' }]);
     if (matter.status !== 'open' || !isWaitingStep(matter.step) || matter.step === 'await-parent')
       return refuse('not-at-step');
     if (matter.referralId !== undefined) return refuse('not-at-step', [{ rule: 'on-a-referral', path: '' }]);
@@ -40,28 +34,3 @@ export const withdraw = memberDoor({
     );
   },
 });
-
-/** A draft has no execution: it ends at once. */
-async function withdrawDraft(
-  matter: Matter,
-  reason: string,
-  { scope, actor, now, expected, keepAnswer }: Deciding,
-): Promise<Answered<Decided> | Refusal> {
-  if (matter.version !== expected) return refuse('stale');
-  const ended = {
-    status: 'withdrawn' as const,
-    step: ENDED,
-    turn: { kind: 'none' as const, since: now },
-    withdrawnBecause: reason,
-  };
-  const next = advance(
-    matter,
-    ended,
-    { type: 'matter-withdrawn', actor: actorOf(actor), data: { reason: digestOf(reason) } },
-    now,
-  );
-  const { id, status, step, version } = next.after;
-  const answer = answered({ id, status, step, version }, version);
-  const written = await commit([...recordWrites(scope, next), keepAnswer(answer)]);
-  return written.kind === 'committed' ? answer : refusalOfLost(written);
-}

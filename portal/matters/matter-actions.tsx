@@ -43,9 +43,6 @@ const pages: Readonly<Record<string, ((key: string) => string) | undefined>> = {
   'start-change': onRevision('publication'),
 };
 
-/** The routes of actions that are done here, with no more than a press. */
-const consulting = (id: string): boolean => id === 'consult' || id === 'ask-advice';
-
 /** The one thing to do on the matter now, from what the server allows. */
 export function PrimaryAction({ data }: { data: MatterAnswer }): ReactNode {
   const text = useText();
@@ -117,7 +114,7 @@ export function OtherActions({
     if (await send(`${path}/${way}`, body, version)) await reload();
   };
   const allowed = actions.filter(({ allowed: may }) => may);
-  const advice = matter.sharedWithSecretariat ? undefined : allowed.find(({ id }) => consulting(id));
+  const advice = matter.sharedWithSecretariat ? undefined : allowed.find(({ id }) => id === 'ask-advice');
   const pullBack = allowed.find(({ id }) => id === 'pull-back');
   const withdraw = allowed.find(({ id }) => id === 'withdraw');
   const n = openBelow(data);
@@ -132,9 +129,7 @@ export function OtherActions({
       {pullBack && (
         <Press action={pullBack} effect={words.pullBackEffect} onPress={() => void act('pull-back', {})} />
       )}
-      {advice && (
-        <Press action={advice} effect={words.adviceEffect} onPress={() => void act('consultation', {})} />
-      )}
+      {advice && <Press action={advice} effect={words.adviceEffect} onPress={() => void act('advice', {})} />}
       {withdraw && (
         <ReasonForm
           summary={text(withdraw.label)}

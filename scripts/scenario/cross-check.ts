@@ -133,7 +133,7 @@ function namesIn(step: Step): Names {
     case 'review':
     case 'withdraw':
     case 'pullBack':
-    case 'consult':
+    case 'askAdvice':
     case 'comment':
     case 'validate':
     case 'takeOff':

@@ -58,8 +58,8 @@ export function targetOf(step: PersonStep): Target {
       return { route: 'withdraw', what: 'matter', of: step.matter };
     case 'pullBack':
       return { route: 'pull-back', what: 'matter', of: step.matter };
-    case 'consult':
-      return { route: 'consult', what: 'matter', of: step.matter };
+    case 'askAdvice':
+      return { route: 'ask-advice', what: 'matter', of: step.matter };
     case 'comment':
       return { route: 'comment', what: 'matter', of: step.matter };
     case 'deliberate':
@@ -126,7 +126,7 @@ export async function bodyOf(api: Api, records: Records, step: PersonStep): Prom
     case 'submit':
     case 'acknowledge':
     case 'pullBack':
-    case 'consult':
+    case 'askAdvice':
       return undefined;
     case 'refer':
       return {

@@ -131,7 +131,7 @@ const personSteps = [
   z.strictObject({ do: z.literal('correct'), ...onMatter, with: bodyOf(correction) }),
   z.strictObject({ do: z.literal('withdraw'), ...onMatter, with: bodyOf(withdraw) }),
   z.strictObject({ do: z.literal('pullBack'), ...onMatter }),
-  z.strictObject({ do: z.literal('consult'), ...onMatter }),
+  z.strictObject({ do: z.literal('askAdvice'), ...onMatter }),
   z.strictObject({ do: z.literal('comment'), ...onMatter, with: bodyOf(comment) }),
   z.strictObject({
     do: z.literal('refer'),

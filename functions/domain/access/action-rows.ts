@@ -38,7 +38,6 @@ export const actionRows = {
       id: 'withdraw',
       label: label('取り下げる', 'Withdraw'),
       steps: [
-        'draft',
         'public-comment',
         'answer-comments',
         'review',
@@ -50,7 +49,7 @@ export const actionRows = {
       byApplicant: true,
     },
     {
-      id: 'consult',
+      id: 'ask-advice',
       label: label('事前に相談する', 'Ask for comments'),
       steps: ['draft'],
       byApplicant: true,

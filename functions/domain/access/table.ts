@@ -69,7 +69,7 @@ export const access = {
   correction: { staff: 'applying-office' },
   withdraw: { staff: 'applying-office' },
   'pull-back': { staff: 'applying-office' },
-  consult: { staff: 'applying-office' },
+  'ask-advice': { staff: 'applying-office' },
   comment: { ...department, secretariat: 'any' },
   acknowledgement: { staff: 'applying-office' },
   'validate-certificate': { staff: 'applying-office' },

@@ -57,6 +57,18 @@ export const matterRules = [
     en: 'The contractor is not in the register. Choose one from it or ask the secretariat to add it.',
     source: 'municipality profile, contractors',
   },
+  {
+    id: 'draft-is-deleted',
+    ja: 'まだ提出していない下書きです。「下書きを削除する」を使ってください。',
+    en: 'A draft that was never submitted: delete the draft instead.',
+    source: 'issue 3: ways back',
+  },
+  {
+    id: 'submission-full',
+    ja: 'この付議一式には、これ以上の件を加えられません。新しい付議一式を始めるか、使わない下書きを削除してください。',
+    en: 'These matters begun together are as many as one letter carries. Begin another set, or delete a draft that is not needed.',
+    source: 'design §2: a referral carries 1 to 20 matters',
+  },
 ] as const satisfies readonly Rule[];
 
 export type MatterRuleId = (typeof matterRules)[number]['id'];

@@ -8,3 +8,6 @@ export const partOfSubmissionSchema = z.strictObject({
   submissionId: idSchema('sbm'),
   matterId: idSchema('mat'),
 });
+
+/** A letter carries no more matters (design §2), so no more are begun together. */
+export const MOST_TOGETHER = 20;

@@ -132,7 +132,7 @@ export const probes: Record<RouteId, Probe> = {
   'save-draft': { stage: 'typed-in', params: matter, body: content, versioned: true },
   'delete-draft': { stage: 'typed-in', params: matter, body: () => ({}), versioned: true },
   submit: { stage: 'typed-in', params: matter, body: () => ({}), versioned: true },
-  consult: { stage: 'draft', params: matter, body: () => ({}), versioned: true },
+  'ask-advice': { stage: 'draft', params: matter, body: () => ({}), versioned: true },
   review: { stage: 'review', params: matter, body: () => ({ decision: 'accept' }), versioned: true },
   'pull-back': { stage: 'review', params: matter, body: () => ({}), versioned: true },
   withdraw: { stage: 'review', params: matter, body: () => ({ reason: '不要' }), versioned: true },

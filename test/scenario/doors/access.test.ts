@@ -332,7 +332,7 @@ describe('the table of access', () => {
     };
     await check(own, ['staff', 'head']);
     await check(typedIn, ['staff', 'head', 'secretariat']);
-    await own.cast.department.post(`/matters/${own.key}/consultation`, {}, { ifMatch: own.page.version });
+    await own.cast.department.post(`/matters/${own.key}/advice`, {}, { ifMatch: own.page.version });
     const desk = await installation.as('koyomi');
     expect((await ask('show-matter', desk, { at: own, role: 'secretariat', version: 0 })).status).toBe(200);
   });

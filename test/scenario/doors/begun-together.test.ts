@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { decidedSchema, pageSchema, type Person } from '../../support/api-client.ts';
 import { completeContent } from '../../support/thin-thread.ts';
 import { startInstallation, type Installation } from './installation.ts';
+import { rulesIn } from './ledger-tree.ts';
 
 const begunSchema = decidedSchema.extend({ submission: z.string() });
 const sheetSchema = pageSchema.extend({
@@ -58,6 +59,21 @@ describe('matters that are begun together', () => {
       content: completeContent,
     });
     expect(other.submission).not.toBe(submission);
+  });
+
+  it('are twenty at most: the next is refused with what to do, of two at once one is, and a deleted draft makes room', async () => {
+    const first = await begin(department, { kind: 'delegation', submission: 'new', content: {} });
+    const { submission } = first;
+    const next = { body: { kind: 'external-connection', submission, content: {} } };
+    for (let n = 2; n < 20; n += 1) await begin(department, next.body);
+    const both = await Promise.all([1, 2].map(() => department.call('POST', '/matters', next)));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 422]);
+    expect(await mates(department, first.id)).toHaveLength(20);
+    const late = await department.call('POST', '/matters', next);
+    expect(rulesIn(late)).toEqual([['submission-full', '/submission', '20']]);
+    await department.post(`/matters/${first.id}/deletion`, {}, { ifMatch: first.version });
+    const last = await begin(department, next.body);
+    expect((await mates(department, last.id)).map(([, id]) => id)).toContain(last.id);
   });
 
   it('show what a tier must keep to while its parent is still a draft, and what to look at again', async () => {

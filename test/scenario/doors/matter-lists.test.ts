@@ -181,7 +181,7 @@ describe('the lists of matters', () => {
       kind: 'delegation',
       content: { title: '相談' },
     });
-    await department.post(`/matters/${draft}/consultation`, {}, { ifMatch: 1 });
+    await department.post(`/matters/${draft}/advice`, {}, { ifMatch: 1 });
     const asked = await secretariat.read('/matters?view=advice', pageSchema);
     expect(asked.rows).toMatchObject([{ id: draft }]);
     const entered = await secretariat.post('/matters', {

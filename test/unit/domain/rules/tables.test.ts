@@ -274,6 +274,13 @@ describe('the table of actions', () => {
       actionsOf(of, person(role)).flatMap(({ id, allowed }) => (allowed ? [id] : []));
     expect(may(mine, 'secretariat')).toEqual(['save-draft', 'submit', 'delete-draft']);
     expect(may({ ...mine, enteredBy: 'z' }, 'secretariat')).toEqual([]);
+    // What was never submitted is deleted, not withdrawn: one way out of a draft.
+    expect(may({ ...mine, applyingOffice: 'x' }, 'staff')).toEqual([
+      'save-draft',
+      'submit',
+      'delete-draft',
+      'ask-advice',
+    ]);
     const waiting = { ...record('matter', 'await-outcome'), applyingOffice: 'x' };
     const system = { kind: 'system' as const, step: 'await-outcome', since: at };
     expect(may({ ...waiting, turn: system }, 'staff')).toEqual(['withdraw']);

@@ -9,8 +9,8 @@ import { actorOf, refusalOfLost } from './decision.ts';
 import { findMatter } from './find-matter.ts';
 
 /** The department shows a draft to the secretariat before it submits it (事前相談). */
-export const consult = memberDoor({
-  route: 'consult',
+export const askAdvice = memberDoor({
+  route: 'ask-advice',
   summary: { ja: '事前に相談する', en: 'Ask for comments before submission' },
   params: ofMatter,
   body: z.strictObject({}).optional(),
