@@ -1,5 +1,5 @@
 import { delegationSchema, type Delegation } from '../domain/delegation/delegation.ts';
-import { dutySchema, type Duty } from '../domain/destruction/duty.ts';
+import { storedDutySchema, type Duty } from '../domain/destruction/duty.ts';
 import { balanceOfParts } from '../domain/ledger/balance.ts';
 import { duePk, dutiesPk, officeDutiesPk, officeOutstandingPk, outstandingPk, owedPk } from './keys.ts';
 import { readListPage, type PageOf } from './list-page.ts';
@@ -73,5 +73,5 @@ export async function listDutiesIn(
   page: PageOf,
 ): Promise<{ duties: Duty[]; next: Record<string, unknown> | undefined }> {
   const { rows, next } = await readListPage(list, page, 'ascending');
-  return { duties: rows.map((row) => parseRow(dutySchema, row)), next };
+  return { duties: rows.map((row) => parseRow(storedDutySchema, row)), next };
 }

@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Duty } from '../domain/destruction/duty.ts';
+import { siblingId } from '../domain/identifier/identifier.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
 import { recordPk } from './keys.ts';
@@ -20,6 +21,8 @@ export async function readDutiesOf(scope: Scope, delegationId: string): Promise<
       Limit: MOST,
     }),
   );
-  const duties = await Promise.all((Items ?? []).map(({ dutyId }) => readDuty(scope, String(dutyId))));
+  // The first layout had no pointers: its one duty goes by the id of the approval.
+  const ids = Items?.length ? Items.map(({ dutyId }) => String(dutyId)) : [siblingId('dut', delegationId)];
+  const duties = await Promise.all(ids.map((id) => readDuty(scope, id)));
   return duties.flatMap((duty) => (duty ? [duty] : []));
 }

@@ -7,9 +7,17 @@ import {
   type LedgerEntry,
   type LedgerPosting,
 } from '../domain/ledger/entry.ts';
+import {
+  firstEntryId,
+  isEarlierLine,
+  upgradedEntries,
+  upgradedLine,
+  upgradedPosting,
+} from '../domain/ledger/earlier-ledger.ts';
 import { ledgerLineSchema, type LedgerLine } from '../domain/ledger/line.ts';
 import { environment } from '../environment.ts';
 import { dynamodb } from './client.ts';
+import { parseEarlierLine, readEarlierLines } from './earlier-rows.ts';
 import { ledgerEntryKey, ledgerLineKey, ledgerPostingKey, recordPk } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -64,15 +72,24 @@ async function rowsOf(
   return rows;
 }
 
-/** Every header of a delegation's ledger, oldest id first. */
-export const readEntries = async (scope: Scope, delegationId: string): Promise<LedgerEntry[]> =>
-  (await rowsOf(scope, delegationId, 'ENTRY#')).map((row) => parseRow(ledgerEntrySchema, row));
+/** Every header of a delegation's ledger, oldest id first; those that lines of the first layout never had besides. */
+export async function readEntries(scope: Scope, delegationId: string): Promise<LedgerEntry[]> {
+  const rows = await rowsOf(scope, delegationId, 'ENTRY#');
+  const entries = rows.map((row) => parseRow(ledgerEntrySchema, row));
+  // Today's approval writes the header of the first lines, by an id that is known.
+  if (entries.some(({ id }) => id === firstEntryId(delegationId))) return entries;
+  return [...upgradedEntries(await readEarlierLines(scope, delegationId)), ...entries];
+}
 
 /** Lines with what was posted to them; the rows are in the order of their keys, each line before its postings. */
 export function postedLines(rows: readonly Record<string, unknown>[]): PostedLine[] {
   const found: { line: LedgerLine; postings: LedgerPosting[] }[] = [];
   for (const row of rows) {
-    if (row['type'] === 'ledger-line') found.push({ line: parseRow(ledgerLineSchema, row), postings: [] });
+    if (isEarlierLine(row)) {
+      const line = parseEarlierLine(row);
+      found.push({ line: upgradedLine(line), postings: upgradedPosting(line) });
+    } else if (row['type'] === 'ledger-line')
+      found.push({ line: parseRow(ledgerLineSchema, row), postings: [] });
     else found.at(-1)?.postings.push(parseRow(ledgerPostingSchema, row));
   }
   return found;

@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { delegationSchema } from '../domain/delegation/delegation.ts';
-import { dutySchema, type Duty } from '../domain/destruction/duty.ts';
+import { storedDutySchema, type Duty } from '../domain/destruction/duty.ts';
 import type { Walked } from '../domain/human-task/tasks-for-step.ts';
 import { idPrefixes } from '../domain/identifier/identifier.ts';
 import { journalEventSchema, type JournalEvent } from '../domain/journal/event.ts';
@@ -18,6 +18,7 @@ import { assessmentListAttributes } from './assessment-lists.ts';
 import { dutyPointerKey, eventKey, headKey, recordPk } from './keys.ts';
 import { bodyConditionsPk, conditionsPk, sessionsPk } from './session-keys.ts';
 import { delegationListAttributes, dutyListAttributes } from './destruction-lists.ts';
+import { upgradedHead } from './earlier-rows.ts';
 import { escalationRemoval } from './escalations.ts';
 import { matterListAttributes } from './matter-lists.ts';
 import type { ListPartition } from './page.ts';
@@ -34,7 +35,7 @@ const schemas = {
   [idPrefixes.matter]: matterSchema,
   [idPrefixes.referral]: referralSchema,
   [idPrefixes.document]: documentSchema,
-  [idPrefixes.duty]: dutySchema,
+  [idPrefixes.duty]: storedDutySchema,
   [idPrefixes.delegation]: delegationSchema,
   [idPrefixes.session]: sessionSchema,
   [idPrefixes.condition]: conditionRecordSchema,
@@ -54,7 +55,9 @@ export async function readRecord(scope: Scope, id: string): Promise<AnyRecord | 
       ConsistentRead: true,
     }),
   );
-  return Item ? parseRow(schemaOf(id), Item) : undefined;
+  if (!Item) return undefined;
+  const rootOf = async (above: string) => (await readDelegation(scope, above))?.rootId;
+  return parseRow(schemaOf(id), await upgradedHead(scope, Item, rootOf));
 }
 
 const typed =
@@ -117,17 +120,7 @@ function indexAttributes(scope: Scope, record: AnyRecord): Record<string, string
 export function recordWrites(scope: Scope, { before, after, event }: Advance<AnyRecord>): Write[] {
   const row = { ...after, ...indexAttributes(scope, after) };
   const key = headKey(scope, after.id);
-  const head = before
-    ? putIf(
-        key,
-        row,
-        {
-          expression: 'journal.seq = :seq AND version = :version AND run = :run',
-          values: { ':seq': before.journal.seq, ':version': before.version, ':run': before.run },
-        },
-        'stale',
-      )
-    : putNew(key, row, 'stale');
+  const head = before ? putIf(key, row, unchangedSince(before), 'stale') : putNew(key, row, 'stale');
   return [
     head,
     putNew(eventKey(scope, after.id, event.seq), { ...event }, 'stale'),
@@ -135,6 +128,15 @@ export function recordWrites(scope: Scope, { before, after, event }: Advance<Any
     ...(after.type === 'duty' ? besidesDuty(scope, before as Duty | undefined, after) : []),
   ];
 }
+
+/** That a head is still as it was read: a row of the first layout has none of this, and is replaced while it has not. */
+const unchangedSince = ({ journal, version, run }: AnyRecord) =>
+  journal.seq === 0
+    ? { expression: 'attribute_exists(pk) AND attribute_not_exists(journal)' }
+    : {
+        expression: 'journal.seq = :seq AND version = :version AND run = :run',
+        values: { ':seq': journal.seq, ':version': version, ':run': run },
+      };
 
 /** A new duty is found from its delegation; one that is fulfilled leaves the inbox of the head who was told of it. */
 function besidesDuty(scope: Scope, before: Duty | undefined, after: Duty): Write[] {

@@ -23,7 +23,8 @@ export async function readTiers(scope: Scope, rootId: string): Promise<Delegatio
       Limit: MOST_TIERS,
     }),
   );
-  const ids = (Items ?? []).map((row) => tierRow.parse(row).delegationId);
+  // A delegation of the first layout has no pointer to itself.
+  const ids = Items?.length ? Items.map((row) => tierRow.parse(row).delegationId) : [rootId];
   const tiers = await Promise.all(ids.map((id) => readDelegation(scope, id)));
   return tiers
     .flatMap((tier) => (tier ? [tier] : []))

@@ -4,7 +4,8 @@ import { isoDateSchema } from '../calendar/iso-date.ts';
 import { idSchema } from '../identifier/identifier.ts';
 import { closingExceptionSchema } from './closing-exception.ts';
 import { partsSchema } from '../ledger/entry.ts';
-import { recordBaseSchema } from '../record/record.ts';
+import { GENESIS_HASH } from '../journal/event.ts';
+import { ENDED, recordBaseSchema } from '../record/record.ts';
 
 const periodSchema = z.strictObject({ start: isoDateSchema, end: isoDateSchema, continues: z.boolean() });
 
@@ -56,8 +57,32 @@ export const delegationSchema = recordBaseSchema.extend({
    * lists to show. Nothing is decided by it.
    */
   standing: partsSchema,
+  /** A delegation of the first layout has no journal yet: its first event will be number 1. */
+  journal: z.strictObject({ seq: z.int().min(0), hash: z.string().length(64) }),
 });
 export type Delegation = z.infer<typeof delegationSchema>;
 
 /** The step of a delegation in force. */
 export const IN_FORCE = 'in-force';
+
+/** Whether a row is a delegation of the first layout: without journal, version and what its ledger sums to. */
+export const isEarlierDelegation = (row: Readonly<Record<string, unknown>>): boolean =>
+  row['type'] === 'delegation' && !('journal' in row);
+
+/** A row of the first layout as a delegation is today. @param known what its own row does not say. */
+export const upgradedDelegation = (
+  row: Readonly<Record<string, unknown>>,
+  known: Pick<Delegation, 'rootId' | 'standing' | 'lastPosition'>,
+): Record<string, unknown> => ({
+  tier: 1,
+  ...row,
+  ...known,
+  run: 0,
+  round: 0,
+  version: 1,
+  step: row['status'] === 'closed' ? ENDED : IN_FORCE,
+  turn: { kind: 'none', since: row['approvedAt'] },
+  journal: { seq: 0, hash: GENESIS_HASH },
+  createdAt: row['approvedAt'],
+  updatedAt: row['approvedAt'],
+});

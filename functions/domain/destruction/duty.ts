@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { addBusinessDays } from '../calendar/business-days.ts';
 import { isoDateSchema } from '../calendar/iso-date.ts';
 import { idSchema } from '../identifier/identifier.ts';
-import { recordBaseSchema } from '../record/record.ts';
+import { recordBaseSchema, turnSchema } from '../record/record.ts';
 
 /** What makes somebody owe a proof of destruction. */
 export const dutyCauseSchema = z.enum([
@@ -55,3 +56,18 @@ export const dutySchema = recordBaseSchema.extend({
   open: z.int().min(0),
 });
 export type Duty = z.infer<typeof dutySchema>;
+
+/** Business days that a duty of the first layout had, where nobody's turn says until when: as a duty in the middle of a contract. */
+const EARLIER_DAYS = 10;
+
+/** Rows of the first layout knew one cause, the end of the contract, and no date but that of the turn. */
+function upgraded(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || 'dueOn' in row || !('opensOn' in row)) return row;
+  const turn = turnSchema.safeParse('turn' in row ? row.turn : undefined).data;
+  const opensOn = isoDateSchema.parse(row.opensOn);
+  const dueOn = turn?.kind === 'person' ? turn.due : addBusinessDays(opensOn, EARLIER_DAYS);
+  return { ...row, cause: 'contract-end', scope: { kind: 'all' }, dueOn };
+}
+
+/** A duty as it lies in storage, whichever version of this program wrote it. */
+export const storedDutySchema = z.preprocess(upgraded, dutySchema);
