@@ -32,8 +32,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockfile) {
 }
 
 const bin = path.join(root, 'node_modules', '.bin');
-const [file, ...rest] = process.argv.slice(2);
-const child = spawn(path.join(bin, 'node'), [path.join(root, file), ...rest], {
+// What stands before the file is for Node itself: `npm start` limits its heap so.
+const given = process.argv.slice(2);
+const at = given.findIndex((word) => !word.startsWith('--'));
+const [file, ...rest] = given.slice(at);
+const child = spawn(path.join(bin, 'node'), [...given.slice(0, at), path.join(root, file), ...rest], {
   // The channel lets the child notice that this process was killed and leave with it, so that no server outlives its terminal.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` },

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,15 @@ const threadAt = async (url: string): Promise<Thread> => {
   return newThread(cast, moveClock);
 };
 
+/** What `npm start` tells Node of memory (ADR 0043): a server that is measured has the same. */
+function memoryFlags(): string[] {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { scripts } = z
+    .looseObject({ scripts: z.looseObject({ start: z.string() }) })
+    .parse(JSON.parse(file));
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** A server of its own process, on a disk. */
 export interface BenchServer {
   readonly child: ChildProcess;
@@ -44,6 +53,7 @@ export interface BenchServer {
 export async function withServer<Result>(run: (server: BenchServer) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'shimon-bench-'));
   const child = fork(fileURLToPath(new URL('profiled-server.ts', import.meta.url)), [folder], {
+    execArgv: memoryFlags(),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const next = (): Promise<unknown> => new Promise((resolve) => child.once('message', resolve));

@@ -18,8 +18,8 @@ const words = {
   quantity: say('数', 'Quantity'),
   serials: say('製造番号（1行に1つ）', 'Serials, one on each line'),
   serialsHint: say(
-    '書くと、1つにつき台帳の1行になります（2,000行まで）。いま{n}行。',
-    'Each becomes a line of the ledger (up to 2,000). Now {n}.',
+    '書くと、1つにつき台帳の1行になります（5,000行まで）。いま{n}行。',
+    'Each becomes a line of the ledger (up to 5,000). Now {n}.',
   ),
   maker: say('メーカー', 'Maker'),
   model: say('型番', 'Model'),
