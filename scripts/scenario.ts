@@ -1,19 +1,22 @@
 // `npm run scenario -- FILE [--json] [--deadline SECONDS]`: runs a scenario file on a server of its own. Exit 0 when all went as the
-// file says, 1 when not, 2 when it is no scenario. `--schema` prints the format's JSON Schema instead.
+// file says, 1 when not, 2 when it is no scenario. `--left-out SERIAL` runs it with that serial missing from its last certificate.
+// `--schema` prints the format's JSON Schema instead.
 import { parseArgs } from 'node:util';
 
 import { scenarioJsonSchema } from './scenario/format.ts';
+import { leftOut } from './scenario/left-out.ts';
 import { BadScenario, readScenario } from './scenario/read-scenario.ts';
 import { runScenario, ScenarioFailed } from './scenario/run.ts';
 import type { Report } from './scenario/report.ts';
 
-const USAGE = 'npm run scenario -- FILE [--json] [--deadline SECONDS]   (or --schema)';
+const USAGE = 'npm run scenario -- FILE [--json] [--deadline SECONDS] [--left-out SERIAL]   (or --schema)';
 const DEADLINE_SECONDS = 10;
 
 interface Arguments {
   readonly file: string | undefined;
   readonly json: boolean;
   readonly schema: boolean;
+  readonly leftOut: string | undefined;
   readonly deadlineMs: number;
 }
 
@@ -21,13 +24,24 @@ function readArguments(): Arguments | undefined {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, schema: { type: 'boolean' }, deadline: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        schema: { type: 'boolean' },
+        deadline: { type: 'string' },
+        'left-out': { type: 'string' },
+      },
     });
     const [file, ...more] = positionals;
     const seconds = Number(values.deadline ?? DEADLINE_SECONDS);
     const schema = values.schema === true;
     if (more.length > 0 || !(seconds > 0) || (file === undefined) !== schema) return undefined;
-    return { file, json: values.json === true, schema, deadlineMs: seconds * 1000 };
+    return {
+      file,
+      json: values.json === true,
+      schema,
+      leftOut: values['left-out'],
+      deadlineMs: seconds * 1000,
+    };
   } catch {
     return undefined;
   }
@@ -53,9 +67,11 @@ function inWords({ matters, destruction, journal, units }: Report): string[] {
   ];
 }
 
-async function run({ file = '', json, deadlineMs }: Arguments): Promise<0 | 1 | 2> {
+async function run({ file = '', json, deadlineMs, leftOut: serial }: Arguments): Promise<0 | 1 | 2> {
   try {
-    const { scenario, profile } = readScenario(file);
+    const { scenario, profile } = readScenario(file, (whole) =>
+      serial === undefined ? whole : leftOut(whole, serial),
+    );
     const report = await runScenario({ scenario, profile, deadlineMs, say: (line) => console.error(line) });
     if (json) console.log(JSON.stringify(report));
     else for (const line of inWords(report)) console.log(line);

@@ -67,14 +67,18 @@ export function toScenario(file: unknown): { scenario: ScenarioFile; profile: Pr
 
 /**
  * The scenario in a file, with the profile it runs on.
+ * @param changed what becomes of the parsed file before it is read.
  * @throws BadScenario when the file cannot be read, is not JSON or is not a scenario.
  */
-export function readScenario(path: string): { scenario: ScenarioFile; profile: Profile } {
+export function readScenario(
+  path: string,
+  changed: (file: unknown) => unknown = (file) => file,
+): { scenario: ScenarioFile; profile: Profile } {
   let file: unknown;
   try {
     file = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new BadScenario([error instanceof Error ? error.message : String(error)]);
   }
-  return toScenario(file);
+  return toScenario(changed(file));
 }

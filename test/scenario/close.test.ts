@@ -1,66 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 
 import { reportSchema } from '../../scripts/scenario/report.ts';
-import { runFile, runObject, SERVED_MS } from './run-file.ts';
+import { runFile, SERVED_MS } from './run-file.ts';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../scenarios/${name}.json`, import.meta.url));
-
-const scenarioSchema = z.looseObject({
-  steps: z.array(z.looseObject({ do: z.string(), name: z.string().optional() })),
-  ends: z.array(z.unknown()),
-});
-const certificateSchema = z.looseObject({
-  matter: z.string(),
-  with: z.looseObject({
-    lines: z.array(z.looseObject({ line: z.int(), serial: z.string().optional() })),
-  }),
-});
-
-/**
- * The same scenario up to its last certificate, which leaves one serial out: it is accepted for what it does say, and the
- * delegation must stay open and name what is missing.
- */
-function withoutSerial(name: string, serial: string): unknown {
-  const whole = scenarioSchema.parse(JSON.parse(readFileSync(fileOf(name), 'utf8')));
-  const last = whole.steps.findIndex((step) => step.name === 'last-certificate');
-  const certificate = certificateSchema.parse(whole.steps[last]);
-  const missing = certificate.with.lines.find((line) => line.serial === serial);
-  if (missing === undefined) throw new RangeError(`the last certificate of ${name} does not show ${serial}`);
-  const lines = certificate.with.lines.filter((line) => line !== missing);
-  const { matter } = certificate;
-  const on = { what: 'delegation', of: matter };
-  return {
-    ...whole,
-    scenario: `${name}-one-left-out`,
-    steps: [
-      ...whole.steps.slice(0, last),
-      { ...certificate, with: { ...certificate.with, lines } },
-      { do: 'validate', as: 'mie', matter, with: { decision: 'accept' } },
-      { do: 'waitUntil', what: 'destruction', of: matter, is: { step: 'submit-certificate', open: 1 } },
-      { do: 'expect', ...on, is: { open: 1 } },
-      {
-        do: 'raw',
-        as: 'mie',
-        with: {
-          method: 'POST',
-          path: `/api/m/{municipality}/delegations/{delegation.${matter}}/closing`,
-          headers: { 'if-match': `"{version.delegation.${matter}}"` },
-          body: {},
-        },
-        expect: {
-          status: 422,
-          code: 'rule-broken',
-          answer: { errors: [{ rule: 'lines-open', limit: `${String(missing.line)} S/N ${serial} (1)` }] },
-        },
-      },
-    ],
-    ends: [{ ...on, is: { status: 'active', open: 1 } }],
-  };
-}
 
 /** Runs a file to its end, and holds every receipt to what closing promises. */
 async function closesAtZero(name: string, tiers: number, duties: number): Promise<void> {
@@ -80,7 +25,7 @@ async function closesAtZero(name: string, tiers: number, duties: number): Promis
 }
 
 async function staysOpen(name: string, serial: string): Promise<void> {
-  const ran = await runObject(withoutSerial(name, serial), '--json');
+  const ran = await runFile(fileOf(name), '--left-out', serial, '--json');
   expect(ran.stderr).not.toContain('✗');
   expect(ran.code).toBe(0);
   const { destruction } = reportSchema.parse(JSON.parse(ran.stdout));
@@ -95,6 +40,11 @@ describe('the end of a delegation', { timeout: 2 * SERVED_MS }, () => {
 
   it('keeps 新宿区’s third tier open, by name, while one serial is not proven', () =>
     staysOpen('shinjuku-2025-close', 'SJK-25-0746'));
+
+  it('says what is wrong with a serial that the last certificate does not show', async () => {
+    const ran = await runFile(fileOf('shinjuku-2025-close'), '--left-out', 'NOBODY-1');
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('does not show NOBODY-1')]);
+  });
 
   it('closes 東村山市’s laptops, one replaced with a certificate of its own, each confirmed by another firm', () =>
     closesAtZero('higashimurayama-2018-close', 1, 2));
