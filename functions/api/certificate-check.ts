@@ -17,6 +17,7 @@ import { randomUnit } from '../randomness.ts';
 import { readLinesAfter } from '../storage/certificate-lines.ts';
 import { draftHeaderWrite } from '../storage/certificates.ts';
 import { readEntries, readLinesBetween } from '../storage/ledger.ts';
+import { currentProfileOf } from '../storage/profiles.ts';
 import type { Scope } from '../storage/scope.ts';
 import { commit } from '../storage/transaction.ts';
 import { claimLines } from './certificate-claims.ts';
@@ -79,11 +80,13 @@ export async function checkStretch(
   const ledger =
     first && last ? await ledgerOf(scope, duty, { from: first.position, to: last.position }) : new Map();
   const { content, claiming: round } = certificate;
+  const { destruction } = (await currentProfileOf(scope)).profile;
   const against: CheckedAgainst = {
     occasion: { today: tokyoDate(moment.now), standard: content.standard },
     defaults: content.defaults,
     ledger,
     evidence: new Set(content.evidence),
+    certifying: destruction.thirdPartyCertifier ? content.certifier?.organisation : undefined,
   };
   const held = await claimLines(scope, rows, ledger, { certificate, contractor: duty.contractor, round });
   const checked = checkLines(certificate.check, rows, against, (row) => held.get(nameOfLine(row)) ?? []);

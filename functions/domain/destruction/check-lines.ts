@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { digestOf } from '../journal/digest.ts';
 import type { LedgerLine } from '../ledger/line.ts';
 import { withDefaults, type CertificateLine, type LineContent } from './certificate-line.ts';
-import { lineFindings, type Finding, type Occasion, type OnLedger } from './line-findings.ts';
+import { isSameFirm, lineFindings, type Finding, type Occasion, type OnLedger } from './line-findings.ts';
 import { isWarning } from './plausibility-rules.ts';
 
 /** How far the lines of a certificate were checked, in their order, and what came out so far. */
@@ -60,6 +60,8 @@ export interface CheckedAgainst {
   readonly ledger: ReadonlyMap<number, OnLedger>;
   /** The evidence attached to the certificate. */
   readonly evidence: ReadonlySet<string>;
+  /** The firm that certifies, where the municipality demands another than the one that did it. */
+  readonly certifying?: string | undefined;
 }
 
 /** The pieces a line certifies: as many as it says, else one for a thing with a serial, else all that are open. */
@@ -95,7 +97,7 @@ export function checkLines(
 function checkOne(
   before: Check,
   row: CertificateLine,
-  { occasion, defaults, ledger, evidence }: CheckedAgainst,
+  { occasion, defaults, ledger, evidence, certifying }: CheckedAgainst,
   more: readonly Finding[],
 ): Checked {
   const content = withDefaults(defaults, row.content);
@@ -108,6 +110,9 @@ function checkOne(
   const attached = content.evidence ?? [];
   if (attached.some((id) => !evidence.has(id)))
     found.push({ rule: 'evidence-not-attached', field: 'evidence' });
+  // Who did all the rest is judged with the whole certificate; a line may name somebody of its own.
+  if (certifying !== undefined && isSameFirm(row.content.performer?.organisation, certifying))
+    found.push({ rule: 'certifier-performs', field: 'performer' });
   const findings = [...found, ...more].map((each): LineFinding => ({
     ...each,
     position: row.position,
