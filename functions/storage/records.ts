@@ -167,6 +167,8 @@ export const draftWrite = (scope: Scope, before: Matter, after: Matter): Write =
 /** The events of a record from one sequence number to another, both included, oldest first, over as many pages as it takes. */
 export async function readJournal(scope: Scope, id: string, upTo: number, from = 1): Promise<JournalEvent[]> {
   const events: JournalEvent[] = [];
+  // A record of the first layout has no event yet, and a range from 1 to 0 is none to the table.
+  if (upTo < from) return events;
   let start: Record<string, unknown> | undefined;
   do {
     const page = await dynamodb().send(
