@@ -91,11 +91,12 @@ export async function requestSlips(
   { applyingOffice, submissionId, id, basedOn }: Asking,
   now: string,
 ): Promise<Problem[]> {
-  const all = submissionId === undefined ? [] : await readSubmission(scope, { applyingOffice, submissionId });
+  const begun =
+    submissionId === undefined ? undefined : await readSubmission(scope, { applyingOffice, submissionId });
   const found = slipsOfMatter(request, {
     profile: await profileOf(scope),
     today: tokyoDate(now),
-    together: all.filter((each) => each.id !== id),
+    together: (begun?.matters ?? []).filter((each) => each.id !== id),
     hasBase: basedOn !== undefined,
   });
   return below(found);
