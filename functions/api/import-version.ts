@@ -4,7 +4,7 @@ import { isoDateSchema } from '../domain/calendar/iso-date.ts';
 import { slipsOfAssessment } from '../domain/consistency/assessment-slips.ts';
 import { newId } from '../domain/identifier/identifier.ts';
 import { digestOf } from '../domain/journal/digest.ts';
-import type { Assessment } from '../domain/pia/assessment.ts';
+import type { Assessment, AssessmentVersion } from '../domain/pia/assessment.ts';
 import { handedInSchema, importItems } from '../domain/pia/import-version.ts';
 import { dayProblems } from '../domain/pia/revision.ts';
 import type { KeyedItem } from '../domain/pia/keyed-item.ts';
@@ -92,20 +92,36 @@ async function slipsIn(scope: Scope, items: readonly KeyedItem[]): Promise<Told[
   return slipsOfAssessment(items, names).map(told);
 }
 
+/** A version that is to be taken in: what was said of it, and its rows. */
+interface TakenIn extends Pick<z.infer<typeof bodySchema>, 'name' | 'published' | 'publishedOn'> {
+  readonly versionId: string;
+  readonly items: readonly KeyedItem[];
+}
+
+/** The header by which the rows of a version begin to count. */
+const headerOf = (
+  { id, latestVersion }: Assessment,
+  { name, versionId, items }: TakenIn,
+  { actor, now, digest }: Pick<Taking, 'actor' | 'now'> & { digest: string },
+): AssessmentVersion => ({
+  type: 'assessment-version',
+  schema: 1,
+  id: versionId,
+  assessmentId: id,
+  name,
+  items: items.length,
+  digest,
+  at: now,
+  office: actor.office,
+  ...(latestVersion === undefined ? {} : { basedOn: latestVersion }),
+});
+
 async function takenIn(
   assessment: Assessment,
-  {
-    name,
-    published,
-    publishedOn,
-    versionId,
-    items,
-  }: Pick<z.infer<typeof bodySchema>, 'name' | 'published' | 'publishedOn'> & {
-    versionId: string;
-    items: readonly KeyedItem[];
-  },
+  version: TakenIn,
   { scope, actor, now, keepAnswer }: Taking,
 ): Promise<Answered<Decided & { versionId: string; items: number; warnings: Told[] }> | Refusal> {
+  const { published, publishedOn, versionId, items } = version;
   const digest = digestOf(items);
   const next = advance(
     assessment,
@@ -122,25 +138,15 @@ async function takenIn(
     },
     now,
   );
-  const { id, status, step, version } = next.after;
+  const { id, status, step, version: seen } = next.after;
   const warnings = await slipsIn(scope, items);
-  const answer = answered({ id, status, step, version, versionId, items: items.length, warnings }, version);
+  const said = { id, status, step, version: seen, versionId, items: items.length, warnings };
+  const answer = answered(said, seen);
   const answeredTasks = publishedOn === undefined ? [] : await periodicTasksClosed(scope, assessment);
   const written = await commit([
     ...recordWrites(scope, next),
     ...answeredTasks,
-    versionWrite(scope, {
-      type: 'assessment-version',
-      schema: 1,
-      id: versionId,
-      assessmentId: assessment.id,
-      name,
-      items: items.length,
-      digest,
-      at: now,
-      office: actor.office,
-      ...(assessment.latestVersion === undefined ? {} : { basedOn: assessment.latestVersion }),
-    }),
+    versionWrite(scope, headerOf(assessment, version, { actor, now, digest })),
     keepAnswer(answer),
   ]);
   return written.kind === 'committed' ? answer : refusalOfLost(written);

@@ -213,6 +213,17 @@ function About({
   );
 }
 
+/** What the door takes. */
+function bodyOf({ name, published, publishedOn: typed }: Entry, rows: readonly ReadRow[]): unknown {
+  const publishedOn = published ? dateFromEntry(typed) : undefined;
+  return {
+    name,
+    published,
+    ...(publishedOn === undefined ? {} : { publishedOn }),
+    items: rows.map(({ label, value }) => ({ label, value })),
+  };
+}
+
 function Importing({ data, reload }: { data: AssessmentAnswer; reload: () => Promise<void> }): ReactNode {
   const text = useText();
   const { base } = useDesk();
@@ -224,14 +235,8 @@ function Importing({ data, reload }: { data: AssessmentAnswer; reload: () => Pro
   const { id } = data.assessment;
   useAskBeforeLeaving(entry.table !== '');
   const take = async (): Promise<void> => {
-    const publishedOn = entry.published ? dateFromEntry(entry.publishedOn) : undefined;
-    const body = {
-      name: entry.name,
-      published: entry.published,
-      ...(publishedOn === undefined ? {} : { publishedOn }),
-      items: rows.map(({ label, value }) => ({ label, value })),
-    };
-    const made = await send<{ versionId: string }>(`/assessments/${id}/versions`, body, data.version);
+    const path = `/assessments/${id}/versions`;
+    const made = await send<{ versionId: string }>(path, bodyOf(entry, rows), data.version);
     if (made) go(`${base}/pia/${id}/versions/${made.versionId}`);
   };
   const onMend = (at: number, part: Mended): void =>

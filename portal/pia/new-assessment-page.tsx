@@ -9,6 +9,7 @@ import { SelectField, TextField } from '../parts/labelled.tsx';
 import { Page } from '../parts/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { useDesk } from '../session/desk.tsx';
+import type { Problem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
 import { levelWords } from './words.ts';
 
@@ -25,22 +26,69 @@ const words = {
   enter: say('登録する', 'Enter'),
 };
 
+const EMPTY = { title: '', number: '', level: '', publishedOn: '' };
+type Entry = typeof EMPTY;
+
+/** What the door takes. */
+function bodyOf({ title, number, level, publishedOn: typed }: Entry): unknown {
+  const publishedOn = dateFromEntry(typed);
+  return {
+    title: title.trim(),
+    level,
+    ...(number.trim() === '' ? {} : { number: number.trim() }),
+    ...(publishedOn === undefined ? {} : { publishedOn }),
+  };
+}
+
+interface FieldsProps {
+  readonly entry: Entry;
+  readonly set: (name: keyof Entry) => (value: string) => void;
+  readonly problem: Problem | undefined;
+}
+
+function Fields({ entry, set, problem }: FieldsProps): ReactNode {
+  const text = useText();
+  const shared = (path: string) => ({ id: path, errors: errorsAt(problem, path) });
+  return (
+    <>
+      <TextField
+        {...shared('/title')}
+        label={text(words.title)}
+        required
+        maxLength={200}
+        value={entry.title}
+        onValue={set('title')}
+      />
+      <TextField
+        {...shared('/number')}
+        label={text(words.number)}
+        maxLength={60}
+        value={entry.number}
+        onValue={set('number')}
+      />
+      <SelectField
+        {...shared('/level')}
+        label={text(words.level)}
+        required
+        options={Object.entries(levelWords)}
+        value={entry.level}
+        onValue={set('level')}
+      />
+      <DateField label={text(words.published)} entry={entry.publishedOn} onEntry={set('publishedOn')} />
+    </>
+  );
+}
+
 /** 評価書の登録: what it is called, its level, and when it was last published. */
 export default function NewAssessmentPage(): ReactNode {
   const text = useText();
   const { base } = useDesk();
   const [, go] = useLocation();
   const { send, problem } = useIntent();
-  const [entry, setEntry] = useState({ title: '', number: '', level: '', publishedOn: '' });
-  const set = (name: keyof typeof entry) => (value: string) => setEntry({ ...entry, [name]: value });
+  const [entry, setEntry] = useState(EMPTY);
+  const set = (name: keyof Entry) => (value: string) => setEntry({ ...entry, [name]: value });
   const enter = async (): Promise<void> => {
-    const publishedOn = dateFromEntry(entry.publishedOn);
-    const made = await send<{ id: string }>('/assessments', {
-      title: entry.title.trim(),
-      level: entry.level,
-      ...(entry.number.trim() === '' ? {} : { number: entry.number.trim() }),
-      ...(publishedOn === undefined ? {} : { publishedOn }),
-    });
+    const made = await send<{ id: string }>('/assessments', bodyOf(entry));
     if (made) go(`${base}/pia/${made.id}`);
   };
   const fields = { '/title': words.title, '/number': words.number, '/level': words.level } as const;
@@ -48,7 +96,6 @@ export default function NewAssessmentPage(): ReactNode {
     const word = fields[path as keyof typeof fields];
     return word && { id: path, label: text(word) };
   };
-  const shared = (path: string) => ({ id: path, errors: errorsAt(problem, path) });
   return (
     <Page name={words.name}>
       <Refusal problem={problem} placeOf={placeOf} />
@@ -60,30 +107,7 @@ export default function NewAssessmentPage(): ReactNode {
         }}
       >
         <p className="my-4">{text(words.intro)}</p>
-        <TextField
-          {...shared('/title')}
-          label={text(words.title)}
-          required
-          maxLength={200}
-          value={entry.title}
-          onValue={set('title')}
-        />
-        <TextField
-          {...shared('/number')}
-          label={text(words.number)}
-          maxLength={60}
-          value={entry.number}
-          onValue={set('number')}
-        />
-        <SelectField
-          {...shared('/level')}
-          label={text(words.level)}
-          required
-          options={Object.entries(levelWords)}
-          value={entry.level}
-          onValue={set('level')}
-        />
-        <DateField label={text(words.published)} entry={entry.publishedOn} onEntry={set('publishedOn')} />
+        <Fields entry={entry} set={set} problem={problem} />
         <Button look="solid" type="submit">
           {text(words.enter)}
         </Button>

@@ -8,6 +8,7 @@ import { DateField } from '../parts/date-field.tsx';
 import { errorsAt } from '../parts/errors-at.ts';
 import { SelectField, TextField } from '../parts/labelled.tsx';
 import { Refusal } from '../parts/refusal.tsx';
+import type { Problem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
 import type { AssessmentAnswer } from './answer.ts';
 
@@ -25,6 +26,56 @@ const words = {
   record: say('見直しを記録する', 'Record the review'),
 };
 
+interface Entry {
+  readonly on: string;
+  readonly result: string;
+  readonly note: string;
+}
+
+function ReviewFields({
+  entry,
+  onEntry,
+  problem,
+}: {
+  entry: Entry;
+  onEntry: (entry: Entry) => void;
+  problem: Problem | undefined;
+}): ReactNode {
+  const text = useText();
+  return (
+    <>
+      <DateField
+        id="/reviewedOn"
+        label={text(words.on)}
+        required
+        errors={errorsAt(problem, '/reviewedOn')}
+        entry={entry.on}
+        onEntry={(on) => onEntry({ ...entry, on })}
+      />
+      <SelectField
+        id="/result"
+        label={text(words.result)}
+        required
+        errors={errorsAt(problem, '/result')}
+        options={[
+          ['as-it-is', words.asItIs],
+          ['to-be-revised', words.toRevise],
+        ]}
+        value={entry.result}
+        onValue={(result) => onEntry({ ...entry, result })}
+      />
+      <TextField
+        label={text(words.note)}
+        rows={3}
+        maxLength={2000}
+        hint={text(words.effect)}
+        value={entry.note}
+        onValue={(note) => onEntry({ ...entry, note })}
+      />
+    </>
+  );
+}
+
 /** The yearly review, behind a disclosure; open while it is asked for. */
 export function ReviewForm({
   data,
@@ -36,7 +87,7 @@ export function ReviewForm({
   const text = useText();
   const { send, problem } = useIntent();
   const asked = data.turn.kind === 'yours' && data.turn.step === 'yearly-review';
-  const [entry, setEntry] = useState({ on: entryOf(tokyoDate(data.now)), result: '', note: '' });
+  const [entry, setEntry] = useState<Entry>({ on: entryOf(tokyoDate(data.now)), result: '', note: '' });
   if (!allows(data.actions, 'review-assessment')) return null;
   const record = async (): Promise<void> => {
     const body = {
@@ -54,34 +105,7 @@ export function ReviewForm({
       <summary className="min-h-11 cursor-pointer py-2 text-std-16B-170">{text(words.title)}</summary>
       <div className="max-w-[40rem]">
         <Refusal problem={problem} onReload={reload} />
-        <DateField
-          id="/reviewedOn"
-          label={text(words.on)}
-          required
-          errors={errorsAt(problem, '/reviewedOn')}
-          entry={entry.on}
-          onEntry={(on) => setEntry({ ...entry, on })}
-        />
-        <SelectField
-          id="/result"
-          label={text(words.result)}
-          required
-          errors={errorsAt(problem, '/result')}
-          options={[
-            ['as-it-is', words.asItIs],
-            ['to-be-revised', words.toRevise],
-          ]}
-          value={entry.result}
-          onValue={(result) => setEntry({ ...entry, result })}
-        />
-        <TextField
-          label={text(words.note)}
-          rows={3}
-          maxLength={2000}
-          hint={text(words.effect)}
-          value={entry.note}
-          onValue={(note) => setEntry({ ...entry, note })}
-        />
+        <ReviewFields entry={entry} onEntry={setEntry} problem={problem} />
         <Button onClick={() => void record()}>{text(words.record)}</Button>
       </div>
     </details>

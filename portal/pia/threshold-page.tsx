@@ -150,6 +150,7 @@ interface FieldsProps {
 
 function Fields({ entry, set, errors }: FieldsProps): ReactNode {
   const text = useText();
+  const dated = (path: string) => ({ id: path, required: true, errors: errors(path) });
   const unread = daysIn(entry.accidents).includes(undefined);
   const own = unread ? [{ rule: 'iso-date', path: '/facts/accidentsKnownOn', ...words.accidentUnread }] : [];
   return (
@@ -173,10 +174,8 @@ function Fields({ entry, set, errors }: FieldsProps): ReactNode {
         onValue={(handlers) => set({ handlers })}
       />
       <DateField
-        id="/facts/asOf"
+        {...dated('/facts/asOf')}
         label={text(words.asOf)}
-        required
-        errors={errors('/facts/asOf')}
         entry={entry.asOf}
         onEntry={(asOf) => set({ asOf })}
       />
@@ -190,10 +189,8 @@ function Fields({ entry, set, errors }: FieldsProps): ReactNode {
         onValue={(accidents) => set({ accidents })}
       />
       <DateField
-        id="/judgedOn"
+        {...dated('/judgedOn')}
         label={text(words.judged)}
-        required
-        errors={errors('/judgedOn')}
         entry={entry.judgedOn}
         onEntry={(judgedOn) => set({ judgedOn })}
       />

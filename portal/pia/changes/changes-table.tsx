@@ -89,6 +89,19 @@ function useAddedRows(
   return { shown, add, remove, undo, last, problem };
 }
 
+/** That a row was taken off, and the way back. */
+function Removed({ row, onUndo }: { row: ChangeAnswer; onUndo: () => void }): ReactNode {
+  const text = useText();
+  const name = row.name === '' ? text(words.unnamed) : row.name;
+  return (
+    <Banner tone="info" title={text(words.removed, { name })}>
+      <Button small onClick={onUndo}>
+        {text(words.undo)}
+      </Button>
+    </Banner>
+  );
+}
+
 /** The list of changes: under hands where it is the reader's to write, else as it reads. */
 export function ChangesTable(props: TableProps): ReactNode {
   const text = useText();
@@ -106,16 +119,7 @@ export function ChangesTable(props: TableProps): ReactNode {
   return (
     <div onKeyDown={onKeyDown}>
       <Refusal problem={problem} />
-      {last && (
-        <Banner
-          tone="info"
-          title={text(words.removed, { name: last.name === '' ? text(words.unnamed) : last.name })}
-        >
-          <Button small onClick={() => void undo(last)}>
-            {text(words.undo)}
-          </Button>
-        </Banner>
-      )}
+      {last && <Removed row={last} onUndo={() => void undo(last)} />}
       {shown.length === 0 ? (
         <p className="my-6">{text(words.none)}</p>
       ) : (

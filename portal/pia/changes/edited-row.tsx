@@ -223,17 +223,8 @@ function ItemCell({ typing, id }: { typing: Typing; id: string }): ReactNode {
   );
 }
 
-/** One row of the list of changes under hands: every cell is kept while it is typed, and the row classified anew. */
-export function EditedRow({
-  matterKey,
-  row,
-  n,
-  candidates,
-  onSaved,
-  onRemove,
-  register,
-}: RowProps): ReactNode {
-  const text = useText();
+/** A row as it is typed: what stands in its cells, how it is kept, and what the rules say of it with every save. */
+function useTyping({ matterKey, row, n, onSaved, register }: RowProps) {
   const [classification, setClassification] = useState(row.classification);
   const [version, setVersion] = useState(row.version);
   const kept = useRow(
@@ -246,15 +237,23 @@ export function EditedRow({
     },
     register,
   );
-  const { session, entries } = kept;
   const typing: Typing = {
     n,
     value: (name) => {
-      const entry = entries[name];
+      const entry = kept.entries[name];
       return typeof entry === 'string' ? entry : '';
     },
-    set: (name) => (value) => session.change(name, value),
+    set: (name) => (value) => kept.session.change(name, value),
   };
+  return { kept, typing, classification, version };
+}
+
+/** One row of the list of changes under hands: every cell is kept while it is typed, and the row classified anew. */
+export function EditedRow(props: RowProps): ReactNode {
+  const text = useText();
+  const { row, n, candidates, onRemove } = props;
+  const { kept, typing, classification, version } = useTyping(props);
+  const { session } = kept;
   const excepted = classification.material === 'true' || classification.material === 'partly';
   const remove = (): void => void session.stop().then(() => onRemove(row, version));
   return (

@@ -67,32 +67,19 @@ interface OpinionProps {
   readonly problem: Problem | undefined;
 }
 
-function OpinionFields({ opinion, n, onOpinion, onRemove, problem }: OpinionProps): ReactNode {
-  const text = useText();
-  const shared = (name: keyof Opinion) => {
-    const path = `/opinions/${n - 1}/${name}`;
-    return { id: path, errors: errorsAt(problem, path) };
-  };
-  const words4 = { rows: 3, required: true, maxLength: 4000 } as const;
-  const set = (part: Partial<Opinion>): void => onOpinion({ ...opinion, ...part });
-  const label = (word: ReturnType<typeof say>): string => `${text(word)}${text(words.must, { n })}`;
+interface PartProps {
+  readonly opinion: Opinion;
+  readonly set: (part: Partial<Opinion>) => void;
+  readonly label: (word: ReturnType<typeof say>) => string;
+  readonly shared: (name: keyof Opinion) => { id: string; errors: ReturnType<typeof errorsAt> };
+}
+
+const paragraph = { rows: 3, required: true, maxLength: 4000 } as const;
+
+/** Whether the assessment reflects an opinion, and how or why not. */
+function Reflection({ opinion, set, label, shared }: PartProps): ReactNode {
   return (
-    <section aria-labelledby={`opinion-${n}`} className="panel my-6">
-      <h3 id={`opinion-${n}`}>{text(words.nth, { n })}</h3>
-      <TextField
-        {...shared('opinion')}
-        {...words4}
-        label={label(opinionWords.opinion)}
-        value={opinion.opinion}
-        onValue={(value) => set({ opinion: value })}
-      />
-      <TextField
-        {...shared('answer')}
-        {...words4}
-        label={label(opinionWords.answer)}
-        value={opinion.answer}
-        onValue={(answer) => set({ answer })}
-      />
+    <>
       <SelectField
         {...shared('reflected')}
         label={label(opinionWords.reflected)}
@@ -106,11 +93,41 @@ function OpinionFields({ opinion, n, onOpinion, onRemove, problem }: OpinionProp
       />
       <TextField
         {...shared('how')}
-        {...words4}
+        {...paragraph}
         label={label(opinion.reflected === 'no' ? opinionWords.why : opinionWords.how)}
         value={opinion.how}
         onValue={(how) => set({ how })}
       />
+    </>
+  );
+}
+
+function OpinionFields({ opinion, n, onOpinion, onRemove, problem }: OpinionProps): ReactNode {
+  const text = useText();
+  const shared = (name: keyof Opinion) => {
+    const path = `/opinions/${n - 1}/${name}`;
+    return { id: path, errors: errorsAt(problem, path) };
+  };
+  const set = (part: Partial<Opinion>): void => onOpinion({ ...opinion, ...part });
+  const label = (word: ReturnType<typeof say>): string => `${text(word)}${text(words.must, { n })}`;
+  return (
+    <section aria-labelledby={`opinion-${n}`} className="panel my-6">
+      <h3 id={`opinion-${n}`}>{text(words.nth, { n })}</h3>
+      <TextField
+        {...shared('opinion')}
+        {...paragraph}
+        label={label(opinionWords.opinion)}
+        value={opinion.opinion}
+        onValue={(value) => set({ opinion: value })}
+      />
+      <TextField
+        {...shared('answer')}
+        {...paragraph}
+        label={label(opinionWords.answer)}
+        value={opinion.answer}
+        onValue={(answer) => set({ answer })}
+      />
+      <Reflection opinion={opinion} set={set} label={label} shared={shared} />
       <TextField
         {...shared('count')}
         label={label(opinionWords.count)}

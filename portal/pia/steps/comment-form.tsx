@@ -51,36 +51,23 @@ export const commentBody = ({ notes }: Pick<Notes, 'notes'>): unknown => {
   };
 };
 
-/** 意見聴取: when, how, and how many opinions; under thirty days it asks for the special reason (S42). */
-export function CommentForm({
-  notes: kept,
-  problem,
-  reload,
-}: {
-  notes: Notes;
-  problem: Problem | undefined;
-  reload: () => Promise<void>;
-}): ReactNode {
+const fieldWords: Readonly<Record<string, ReturnType<typeof say> | undefined>> = {
+  '/start': commentWords.start,
+  '/end': commentWords.end,
+  '/method': commentWords.method,
+  '/opinions': commentWords.received,
+};
+
+/** The dates of the comment; under thirty days, the special reason (S42). */
+function PeriodFields({ notes: kept, problem }: { notes: Notes; problem: Problem | undefined }): ReactNode {
   const text = useText();
   const { notes, set } = kept;
   const days = daysTyped(kept);
   const short = days !== undefined && days < COMMENT_DAYS;
-  const shared = (path: string) => ({ id: path, errors: errorsAt(problem, path) });
   const unreasoned = short && (notes.shortenedBecause ?? '').trim() === '';
-  const placeOf = (path: string) => {
-    const word = {
-      '/start': commentWords.start,
-      '/end': commentWords.end,
-      '/method': commentWords.method,
-      '/opinions': commentWords.received,
-    }[path];
-    return word && { id: path, label: text(word) };
-  };
+  const shared = (path: string) => ({ id: path, errors: errorsAt(problem, path) });
   return (
-    <section aria-labelledby="comment" className="max-w-[45rem]">
-      <h2 id="comment">{text(words.title)}</h2>
-      <NotesState {...kept} />
-      <Refusal problem={problem} placeOf={placeOf} onReload={reload} />
+    <>
       <DateField
         {...shared('/start')}
         label={text(commentWords.start)}
@@ -109,6 +96,33 @@ export function CommentForm({
           onValue={(shortenedBecause) => set({ shortenedBecause })}
         />
       )}
+    </>
+  );
+}
+
+/** 意見聴取: when, how, and how many opinions; under thirty days it asks for the special reason (S42). */
+export function CommentForm({
+  notes: kept,
+  problem,
+  reload,
+}: {
+  notes: Notes;
+  problem: Problem | undefined;
+  reload: () => Promise<void>;
+}): ReactNode {
+  const text = useText();
+  const { notes, set } = kept;
+  const shared = (path: string) => ({ id: path, errors: errorsAt(problem, path) });
+  const placeOf = (path: string) => {
+    const word = fieldWords[path];
+    return word && { id: path, label: text(word) };
+  };
+  return (
+    <section aria-labelledby="comment" className="max-w-[45rem]">
+      <h2 id="comment">{text(words.title)}</h2>
+      <NotesState {...kept} />
+      <Refusal problem={problem} placeOf={placeOf} onReload={reload} />
+      <PeriodFields notes={kept} problem={problem} />
       <TextField
         {...shared('/method')}
         label={text(commentWords.method)}

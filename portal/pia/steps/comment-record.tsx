@@ -17,6 +17,31 @@ const words = {
   result: say('反映・理由', 'Reflected, or why not'),
 };
 
+function OpinionsTable({ opinions }: NonNullable<Revision['answers']>): ReactNode {
+  const text = useText();
+  return (
+    <RecordsTable
+      caption={text(words.caption)}
+      headings={[opinionWords.opinion, opinionWords.answer, words.result]}
+    >
+      {opinions.map(({ opinion, answer, reflected, how, count }, at) => (
+        <tr key={at}>
+          <th scope="row">
+            <Written>{opinion}</Written>
+            {count > 1 && text(words.many, { n: count })}
+          </th>
+          <td data-label={text(opinionWords.answer)}>
+            <Written>{answer}</Written>
+          </td>
+          <td data-label={text(words.result)}>
+            <strong>{text(reflected ? opinionWords.yes : opinionWords.no)}</strong>　<Written>{how}</Written>
+          </td>
+        </tr>
+      ))}
+    </RecordsTable>
+  );
+}
+
 /** The public comment and its answers, as they were recorded. */
 export function CommentRecord({ revision: { comment, answers } }: { revision: Revision }): ReactNode {
   const text = useText();
@@ -47,28 +72,7 @@ export function CommentRecord({ revision: { comment, answers } }: { revision: Re
         <dd className="numbers">{opinions}</dd>
       </dl>
       {answers && answers.opinions.length === 0 && <p>{text(words.nobody)}</p>}
-      {answers && answers.opinions.length > 0 && (
-        <RecordsTable
-          caption={text(words.caption)}
-          headings={[opinionWords.opinion, opinionWords.answer, words.result]}
-        >
-          {answers.opinions.map(({ opinion, answer, reflected, how, count }, at) => (
-            <tr key={at}>
-              <th scope="row">
-                <Written>{opinion}</Written>
-                {count > 1 && text(words.many, { n: count })}
-              </th>
-              <td data-label={text(opinionWords.answer)}>
-                <Written>{answer}</Written>
-              </td>
-              <td data-label={text(words.result)}>
-                <strong>{text(reflected ? opinionWords.yes : opinionWords.no)}</strong>　
-                <Written>{how}</Written>
-              </td>
-            </tr>
-          ))}
-        </RecordsTable>
-      )}
+      {answers && answers.opinions.length > 0 && <OpinionsTable opinions={answers.opinions} />}
     </section>
   );
 }
