@@ -41,7 +41,8 @@ function Copy({ data }: { data: DutyAnswer }): ReactNode {
       {certificate && (
         <p className="my-3">
           {text(words.submitted)}
-          {certificate.submittedAt !== undefined && <MomentText at={certificate.submittedAt} />}　
+          {certificate.submittedAt !== undefined && <MomentText at={certificate.submittedAt} />}
+          {'　'}
           <Written>{text(words.number, { id: certificate.id })}</Written>
         </p>
       )}
