@@ -43,6 +43,7 @@ export const ledgerRules = [
     ja: '引き渡す先が、この委託の直下の再委託先ではありません。再委託の承認を確かめてください。',
     en: 'Not a tier directly below this one. Check that its sub-delegation is approved.',
     source: 'design §4; 番号法第10条: a sub-delegation needs permission at every tier',
+    unverified: true,
   },
   {
     id: 'did-not-come-from-above',

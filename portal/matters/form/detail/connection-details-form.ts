@@ -45,7 +45,10 @@ export const connectionDetailRows: Readonly<Record<keyof typeof connectionDetail
       both: say('提供し、受領もする', 'Sends and receives'),
     }),
   },
-  dataItemsPaper: { label: say('情報項目の資料番号', 'Paper with the data items'), control: lineControl },
+  dataItemsPaper: {
+    label: say('資料番号（情報項目の一覧）', 'Paper with the data items'),
+    control: lineControl,
+  },
   connectionForm: { label: say('結合の形態', 'Form of the connection'), control: paragraphControl },
   lineOwner: { label: say('回線の設置者', 'Owner of the line'), control: lineControl },
   cloudProvider: { label: say('クラウドの名称・提供者', 'Cloud and its provider'), control: lineControl },

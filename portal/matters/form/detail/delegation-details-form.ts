@@ -43,7 +43,10 @@ const clauseWords = {
 
 /** The fields that some municipalities' sheets have beside the core of a delegation (domain/forms.md B1). */
 export const delegationDetailRows: Readonly<Record<keyof typeof delegationDetails, FieldRow>> = {
-  dataItemsPaper: { label: say('情報項目の資料番号', 'Paper with the data items'), control: lineControl },
+  dataItemsPaper: {
+    label: say('資料番号（情報項目の一覧）', 'Paper with the data items'),
+    control: lineControl,
+  },
   subjectBand: {
     label: say('対象となる本人の数', 'Band of persons'),
     control: optionControl(subjectBands),

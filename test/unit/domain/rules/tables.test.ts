@@ -79,6 +79,7 @@ describe('the tables of rules', () => {
       'fiscal-year',
       'permission-unsaid',
       'permission-needed',
+      'not-the-tier-below',
       'details-missing',
       'technique-not-of-method',
       'degauss-not-destroy',
