@@ -58,6 +58,7 @@ export const adviseRoute = memberDoor({
   summary: { ja: '経路の案内', en: 'Advice on the route' },
   params: ofMatter,
   answer: routeAdviceAnswer,
+  refusals: ['not-at-step'],
   async run({ scope, actor, now, params }) {
     const matter = await findMatter(scope, params.matter, actor);
     if ('code' in matter) return matter;
