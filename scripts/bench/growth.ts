@@ -37,8 +37,9 @@ async function served<Result>(folder: string, use: (url: string) => Promise<Resu
   }
 }
 
-/** A list of 100,000 takes up to a gigabyte with its indexes: so many lists are grown at a time. */
-const LISTS_AT_ONCE = 5;
+/** A list of 100,000 takes up to a gigabyte with its indexes: so many long lists are grown at a time, and short ones all. */
+const LONG_LISTS_AT_ONCE = 5;
+const LONG = 10_000;
 
 /**
  * Builds a town through the real doors, once, and grows its table to each size, so that as many matters more stand
@@ -51,12 +52,13 @@ export async function measureGrowth(sizes: readonly number[], place = tmpdir()):
     const town: Town = await served(from, buildTown);
     const rows = await rowsOf(join(from, 'table.db'));
     const lists = oneForEachList(rows);
+    const atOnce = sizes.some((size) => size > LONG) ? LONG_LISTS_AT_ONCE : lists.length;
     const measured: Size[] = [];
     for (const copies of sizes) {
       const parts: Size['parts'][number][] = [];
-      for (let first = 0; first < lists.length; first += LISTS_AT_ONCE) {
+      for (let first = 0; first < lists.length; first += atOnce) {
         const to = join(scratch, String(copies));
-        const grown = lists.slice(first, first + LISTS_AT_ONCE);
+        const grown = lists.slice(first, first + atOnce);
         const count = await growTable({ from, to, scratch }, { rows, grown, copies });
         const pages = await served(to, async (url) => measurePages(url, await castAt(url), town.names));
         parts.push({ rows: count, pages });
@@ -96,6 +98,9 @@ export function compareSizes(sizes: readonly Size[]): Compared[] {
   });
 }
 
+/** Two pages of fifty, and what a list has before it is grown. */
+const SMALLEST = 120;
+
 const sizesIn = (argv: readonly string[]): { sizes: number[]; json: boolean; place: string | undefined } => {
   const { values } = parseArgs({
     args: [...argv],
@@ -111,6 +116,13 @@ const sizesIn = (argv: readonly string[]): { sizes: number[]; json: boolean; pla
 /** `npm run bench -- growth [--sizes 1000,100000] [--place /dev/shm] [--json]`: exit 0 when every page costs the same units at each size. */
 export async function benchGrowth(argv: readonly string[]): Promise<void> {
   const { sizes, json, place } = sizesIn(argv);
+  if (!sizes.every((size) => Number.isInteger(size) && size >= SMALLEST)) {
+    console.error(
+      `--sizes wants whole numbers from ${String(SMALLEST)} on: a page and its next must be full.`,
+    );
+    process.exitCode = 2;
+    return;
+  }
   const started = performance.now();
   const measured = await measureGrowth(sizes, place);
   const compared = compareSizes(measured);
@@ -119,7 +131,7 @@ export async function benchGrowth(argv: readonly string[]): Promise<void> {
   else {
     for (const { matters, parts } of measured)
       console.log(
-        `${String(matters)} on every list, ${String(LISTS_AT_ONCE)} lists at a time: tables of ${parts.map(({ rows }) => String(rows)).join(', ')} rows`,
+        `${String(matters)} on every list, in ${String(parts.length)} parts: tables of ${parts.map(({ rows }) => String(rows)).join(', ')} rows`,
       );
     console.log(`${'page'.padEnd(58)} ${'who'.padEnd(12)} read units   rows     time`);
     for (const { page, who, units, rows, ratio, isEqual } of compared)

@@ -87,6 +87,7 @@ export async function buildTown(url: string): Promise<Town> {
   return {
     names: {
       matter: delegated.key,
+      draft: at('draft').key,
       referral: delegated.referralId,
       document: delegated.documentId,
       duty: delegated.dutyId,
