@@ -124,7 +124,7 @@ function SeatRow({
   const word = choices.find(([id]) => id === choice)?.[1];
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-solid-gray-200 py-1">
-      <span className="min-w-28">
+      <span className="min-w-52">
         <Written>{seat.name}</Written>
         {seat.chair && text(words.chair)}
         {data.session.presiding === seat.id && text(words.presides)}

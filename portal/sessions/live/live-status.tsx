@@ -17,11 +17,13 @@ const words = {
 };
 
 /** Who types in the session now. */
-const typists = ({ agenda, now }: SessionAnswer): string[] => [
+const typists = ({ session, agenda, now }: SessionAnswer): string[] => [
   ...new Set(
     agenda
       .flatMap(({ notes }) => notes)
-      .flatMap(({ typing }) => (typing && typing.until > now ? [typing.name] : [])),
+      .flatMap(({ typing }) =>
+        session.status !== 'closed' && typing && typing.until > now ? [typing.name] : [],
+      ),
   ),
 ];
 
