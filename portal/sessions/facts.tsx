@@ -27,7 +27,6 @@ export function SessionFacts({ data }: { data: SessionAnswer }): ReactNode {
   const text = useText();
   const { nameOf } = useDesk();
   const { session, quorum } = data;
-  const presiding = session.seats.find(({ id }) => id === session.presiding);
   return (
     <dl className="facts my-6">
       <dt>{text(words.body)}</dt>
@@ -63,14 +62,7 @@ export function SessionFacts({ data }: { data: SessionAnswer }): ReactNode {
           <Written>{session.seats.map(({ name }) => name).join('、')}</Written>
         </span>
       </dd>
-      {presiding && (
-        <>
-          <dt>{text(words.presiding)}</dt>
-          <dd>
-            <Written>{presiding.name}</Written>
-          </dd>
-        </>
-      )}
+      <Presiding session={session} />
       <Held session={session} />
     </dl>
   );
@@ -90,6 +82,21 @@ export function Openness({ openness }: { openness: SessionAnswer['session']['ope
     <>
       {text(words.closed)}
       <Written>{openness.reason}</Written>
+    </>
+  );
+}
+
+/** Who presides where the chair does not. */
+function Presiding({ session }: Pick<SessionAnswer, 'session'>): ReactNode {
+  const text = useText();
+  const presiding = session.seats.find(({ id }) => id === session.presiding);
+  if (!presiding) return null;
+  return (
+    <>
+      <dt>{text(words.presiding)}</dt>
+      <dd>
+        <Written>{presiding.name}</Written>
+      </dd>
     </>
   );
 }

@@ -62,7 +62,7 @@ describe('a condition of a meeting', () => {
     await secretary.page.getByText('完了', { exact: true }).first().waitFor();
     await secretary.page.goto(`/m/131041/sessions/${next}`);
     await secretary.page.getByText('残っている確認事項はありません。').waitFor();
-  });
+  }, 120_000);
 
   it('stands on the list until it is met, overdue ones with the word; by office, in English, on a small screen', async () => {
     const desk = await installation().as('koyomi');
@@ -88,5 +88,5 @@ describe('a condition of a meeting', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await expectGoodPage(secretary, /^Conditions｜/);
     await page.getByRole('button', { name: '日本語' }).click();
-  });
+  }, 120_000);
 });

@@ -94,7 +94,7 @@ describe('the session workspace', () => {
     expect(agenda.map(({ decided }) => decided?.outcome)).toEqual(['approve-with-conditions', 'continue']);
     expect(agenda[0]?.decided?.present).toEqual(['m1', 'm2', 'm3', 'm4']);
     await expectGoodPage(secretary, /会議進行｜/);
-  });
+  }, 120_000);
 
   it('is typed by two people at once, each in their row and in one row together; neither loses a word', async () => {
     const session = await arrange(await desk(), '2024-06-04');
@@ -139,7 +139,7 @@ describe('the session workspace', () => {
     );
     await one.page.getByText('すべて保存済み').waitFor({ timeout: 20_000 });
     expect(item).toBeDefined();
-  });
+  }, 120_000);
 
   it('names conditions, says whose matter it is, and takes corrections after the close; on a small screen, in English', async () => {
     const next = await arrange(await desk(), '2024-07-01', { number: '令和6年度第2回' });
@@ -182,5 +182,5 @@ describe('the session workspace', () => {
     await expectGoodPage(secretary, /Session workspace｜/);
     await expectNoSidewaysScroll(secretary);
     await page.getByRole('button', { name: '日本語' }).click();
-  });
+  }, 120_000);
 });

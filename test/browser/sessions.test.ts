@@ -39,7 +39,7 @@ describe('the meetings of a body', () => {
     expect(await field(page, '場所').inputValue()).toBe('第一会議室');
     expect(await page.getByLabel('2人目の氏名').inputValue()).toBe('石田');
     await expectGoodPage(secretary, /^会議の新設｜/);
-  });
+  }, 120_000);
 
   it('change their plan while a colleague looks, and say so', async () => {
     const id = await arrange(await desk(), '2024-09-10', { number: '令和6年度第4回' });
@@ -55,7 +55,7 @@ describe('the meetings of a body', () => {
     await page.locator('dl').getByText('第二会議室').waitFor();
     await page.locator('dl').getByText('石田', { exact: true }).waitFor();
     await expectGoodPage(secretary, /会議の準備｜/);
-  });
+  }, 120_000);
 
   it('stand in the calendar with the deadlines for papers, and in words on a small screen', async () => {
     await arrange(await desk(), '2024-08-20', { number: '令和6年度第2回', papersDue: '2024-08-05' });
@@ -85,5 +85,5 @@ describe('the meetings of a body', () => {
     await page.getByText('Papers due').first().waitFor();
     await expectGoodPage(secretary, /Meeting｜/);
     await page.getByRole('button', { name: '日本語' }).click();
-  });
+  }, 120_000);
 });

@@ -24,6 +24,29 @@ const words = {
   papers: say('申請の内容を見る', 'See the request'),
 };
 
+/** What an item is, whose, who explains it, open or closed. */
+function About({ item, data }: { item: AgendaItem; data: SessionAnswer }): ReactNode {
+  const text = useText();
+  const { base, nameOf } = useDesk();
+  const { subject, explainer, openness } = item;
+  return (
+    <p className="flex flex-wrap gap-x-4">
+      <span>{item.kinds.map((kind) => text(itemKinds[kind])).join('・')}</span>
+      {subject && <span>{text(nameOf(subject.applyingOffice))}</span>}
+      {explainer !== undefined && (
+        <span>
+          {text(words.explains)}
+          <Written>{explainer}</Written>
+        </span>
+      )}
+      <span>
+        <Openness openness={openness ?? data.session.openness} />
+      </span>
+      {subject && <Link href={`${base}/matters/${subject.key}`}>{text(words.papers)}</Link>}
+    </p>
+  );
+}
+
 /** Everything about one item while it is taken up. */
 export function ItemWork({
   n,
@@ -37,29 +60,14 @@ export function ItemWork({
   live: Live;
 }): ReactNode {
   const text = useText();
-  const { base, nameOf } = useDesk();
   const { actions } = data;
   const { refresh } = live;
-  const { subject, explainer, openness } = item;
   return (
     <section aria-labelledby="item-title">
       <h2 id="item-title" tabIndex={-1}>
         {n}　<Written>{item.title}</Written>
       </h2>
-      <p className="flex flex-wrap gap-x-4">
-        <span>{item.kinds.map((kind) => text(itemKinds[kind])).join('・')}</span>
-        {subject && <span>{text(nameOf(subject.applyingOffice))}</span>}
-        {explainer !== undefined && (
-          <span>
-            {text(words.explains)}
-            <Written>{explainer}</Written>
-          </span>
-        )}
-        <span>
-          <Openness openness={openness ?? data.session.openness} />
-        </span>
-        {subject && <Link href={`${base}/matters/${subject.key}`}>{text(words.papers)}</Link>}
-      </p>
+      <About item={item} data={data} />
       {item.ownMatter && (
         <Banner tone="warning" title={text(words.own)}>
           <p className="mt-2">{text(words.ownWhat)}</p>
