@@ -14,11 +14,16 @@ const isGatewayAnswer = ({ status, json }: AbuseAnswer): boolean =>
 
 const mediaTypeOf = ({ headers }: AbuseAnswer): string => String(headers['content-type']).split(';')[0] ?? '';
 
-function shapeFault(answer: AbuseAnswer): string | undefined {
-  if (answer.status < 400)
-    return mediaTypeOf(answer) === 'application/json' && answer.json !== undefined
-      ? undefined
-      : 'a yes that is no JSON';
+/** A yes is JSON, or a file of one of the kinds that the document names. */
+function yesFault({ operation }: AbuseRequest, answer: AbuseAnswer): string | undefined {
+  const type = mediaTypeOf(answer);
+  if (operation && !operation.types.has(type)) return 'a yes of a type that is not documented';
+  if (type === 'application/json' ? answer.json !== undefined : answer.text !== '') return undefined;
+  return type === 'application/json' ? 'a yes that is no JSON' : 'a file without bytes';
+}
+
+function shapeFault(request: AbuseRequest, answer: AbuseAnswer): string | undefined {
+  if (answer.status < 400) return yesFault(request, answer);
   if (isGatewayAnswer(answer)) return undefined;
   if (mediaTypeOf(answer) !== 'application/problem+json') return 'a refusal that is not problem+json';
   const problem = problemSchema.safeParse(answer.json);
@@ -46,7 +51,7 @@ function statusFault({ operation, mustRefuse }: AbuseRequest, answer: AbuseAnswe
 /** What one answer, whatever the state it met, must not be; undefined when it is as it should. */
 export function answerFault({ request, answer }: Exchange): string | undefined {
   if (answer === undefined) return request.family === 'oversized' ? undefined : 'hung up without an answer';
-  const fault = statusFault(request, answer) ?? shapeFault(answer);
+  const fault = statusFault(request, answer) ?? shapeFault(request, answer);
   if (fault !== undefined) return fault;
   if (individualNumberIn(`${JSON.stringify(answer.headers)}${answer.text}`) !== undefined)
     return 'an individual number stands in the answer';

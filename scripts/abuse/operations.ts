@@ -39,6 +39,8 @@ export interface Operation {
   /** Roles that the description names; empty where anybody may ask. */
   readonly roles: readonly string[];
   readonly statuses: ReadonlySet<number>;
+  /** Media types of a yes: JSON, or those of the files it writes. */
+  readonly types: ReadonlySet<string>;
   readonly needsToken: boolean;
   readonly takesKey: boolean;
   readonly takesVersion: boolean;
@@ -60,7 +62,7 @@ const operationSchema = z.looseObject({
   requestBody: z
     .looseObject({ content: z.record(z.string(), z.looseObject({ schema: schemaSchema })) })
     .optional(),
-  responses: z.record(z.string(), z.unknown()),
+  responses: z.record(z.string(), z.looseObject({ content: z.record(z.string(), z.unknown()).optional() })),
 });
 
 const documentSchema = z.looseObject({
@@ -73,6 +75,13 @@ const rolesIn = (description = ''): string[] =>
     .exec(description)?.[1]
     ?.split(', ')
     .map((role) => role.trim()) ?? [];
+
+const typesIn = (responses: z.infer<typeof operationSchema>['responses']): Set<string> =>
+  new Set(
+    Object.entries(responses)
+      .filter(([status]) => Number(status) < 400)
+      .flatMap(([, { content = {} }]) => Object.keys(content).map((type) => type.split(';')[0] ?? '')),
+  );
 
 function operationOf(path: string, method: string, raw: z.infer<typeof operationSchema>): Operation {
   const named = (place: string): string[] =>
@@ -87,6 +96,7 @@ function operationOf(path: string, method: string, raw: z.infer<typeof operation
     body: raw.requestBody?.content['application/json']?.schema,
     roles: rolesIn(raw.description),
     statuses: new Set(Object.keys(raw.responses).map(Number)),
+    types: typesIn(raw.responses),
     needsToken: (raw.security ?? []).length > 0,
     takesKey: headers.includes('idempotency-key'),
     takesVersion: headers.includes('if-match'),

@@ -136,13 +136,8 @@ export function createApi(url: string, municipality: string, people: readonly Pe
     return { status: response.status, body: parsed(text), text };
   };
   const get = async (path: string): Promise<unknown> => {
-    const { status, body, text } = await send({
-      as: undefined,
-      method: 'GET',
-      path,
-      headers: {},
-      body: undefined,
-    });
+    const asked = { as: undefined, method: 'GET', path, headers: {}, body: undefined };
+    const { status, body, text } = await send(asked);
     if (status !== 200) throw new Error(`GET ${path} answered ${String(status)}: ${text.slice(0, 200)}`);
     return body;
   };

@@ -24,6 +24,8 @@ export type Stage =
 export interface Probe {
   readonly stage: Stage;
   readonly params?: (thread: Thread) => Readonly<Record<string, string>>;
+  /** What its path names is no record: every municipality has its own. */
+  readonly namesNone?: true;
   readonly body?: (thread: Thread, role: Role) => unknown;
   /** What the right person is answered with, where it is not what the method says. */
   readonly status?: number;
@@ -114,12 +116,12 @@ export const probes: Record<RouteId, Probe> = {
   'print-reply': { stage: 'acknowledgement', params: document },
   'print-call': { stage: 'session', params: session },
   'print-minutes': { stage: 'minutes', params: minutes },
-  // Chairs and members have no list of duties; everybody the row names has one of these.
-  'export-register': { stage: 'no-record', params: () => ({ register: 'duties' }) },
+  'export-register': { stage: 'no-record', params: () => ({ register: 'duties' }), namesNone: true },
   'export-change-sheet': { stage: 'public-comment', params: matter },
   'list-published': { stage: 'no-record' },
-  'public-minutes': { stage: 'minutes', params: minutes },
-  'public-reply': { stage: 'acknowledgement', params: document },
+  // Nothing of the kind is published here; what is, papers.test.ts reads.
+  'public-minutes': { stage: 'no-record', params: () => ({ minutes: unknown('min') }), status: 404 },
+  'public-reply': { stage: 'no-record', params: () => ({ document: unknown('doc') }), status: 404 },
   'public-register': { stage: 'no-record', params: () => ({ register: 'approvals' }) },
   'create-draft': {
     stage: 'no-record',
