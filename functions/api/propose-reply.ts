@@ -16,6 +16,7 @@ export const proposeReply = memberDoor({
   summary: { ja: '通知の案の文面', en: 'Text to begin the reply with' },
   params: ofReferral,
   answer: z.object({ now: z.string(), title: z.string(), text: z.string() }),
+  refusals: ['not-at-step'],
   async run({ scope, actor, now, params }) {
     const referral = await findReferral(scope, params.referral, actor);
     if ('code' in referral) return referral;
