@@ -94,7 +94,7 @@ function HintAndErrors({
       {errors.length > 0 && (
         <ul id={`${id}-error`} className="mb-2 text-red-900">
           {errors.map((error) => (
-            <li key={`${error.path} ${error.rule}`}>
+            <li key={`${error.path} ${error.rule} ${error.limit ?? ''}`}>
               ＊<FieldSentence error={error} />
             </li>
           ))}

@@ -66,7 +66,7 @@ export function Refusal({
       {problem.errors.length > 0 && (
         <ul className="mt-2 list-disc pl-6">
           {problem.errors.map((error) => (
-            <li key={`${error.path} ${error.rule}`}>
+            <li key={`${error.path} ${error.rule} ${error.limit ?? ''}`}>
               <Culprit error={error} place={placeOf(error.path)} />
             </li>
           ))}

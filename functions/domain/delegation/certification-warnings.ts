@@ -33,7 +33,10 @@ function listedIn(draft: DelegationDraft, { contractors }: Pick<Profile, 'contra
   const registered = (contractors.find(({ id }) => id === draft.contractor)?.certifications ?? []).flatMap(
     (each) => (typeof each === 'string' ? [] : [{ ...each, path: '/contractor' }]),
   );
-  const cloud = (draft.cloudUse?.certifications ?? []).map((each) => ({ ...each, path: '/cloudUse' }));
+  const cloud = (draft.cloudUse?.certifications ?? []).map((each, index) => ({
+    ...each,
+    path: `/cloudUse/certifications/${index}`,
+  }));
   return [...(own.length > 0 ? own : registered), ...cloud];
 }
 

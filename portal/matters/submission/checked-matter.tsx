@@ -40,7 +40,7 @@ function ProblemList({
       {problems.map((problem) => {
         const name = fieldAt(form, problem.path);
         return (
-          <li key={`${problem.path} ${problem.rule}`}>
+          <li key={`${problem.path} ${problem.rule} ${problem.limit ?? ''}`}>
             {name !== undefined && (
               <>
                 <Link href={`${base}/matters/${matter.key}/edit#${fieldId(name)}`}>

@@ -28,6 +28,12 @@ export const inSubmittingOrder = (drafts: readonly MatterAnswer[]): MatterAnswer
       depth(one, drafts) - depth(other, drafts) || rank[one.matter.kind] - rank[other.matter.kind],
   );
 
+/** A problem as pages tell it; with its limit, which says what to compare or by which day. */
+const asTold = ({ limit, ...problem }: MatterAnswer['problems'][number]): FieldProblem => ({
+  ...problem,
+  ...(limit === undefined ? {} : { limit }),
+});
+
 /**
  * What keeps a draft from submission. That its parent is not submitted yet does not, when the parent is submitted
  * together with it.
@@ -37,13 +43,7 @@ export const blockingOf = (answer: MatterAnswer, together: readonly MatterAnswer
     .filter(
       ({ rule }) => rule !== 'parent-not-submitted' || !together.some((other) => isParentOf(other, answer)),
     )
-    .map(({ rule, path, ja, en, limit }) => ({
-      rule,
-      path,
-      ja,
-      en,
-      ...(limit === undefined ? {} : { limit }),
-    }));
+    .map(asTold);
 
 /** What to look at again. Work that goes on to somebody else is in order when its own request goes along. */
 export const warningsOf = (answer: MatterAnswer, together: readonly MatterAnswer[]): FieldProblem[] =>
@@ -53,4 +53,4 @@ export const warningsOf = (answer: MatterAnswer, together: readonly MatterAnswer
         rule !== 'sub-delegation-marked' ||
         !together.some((other) => other.matter.kind === 'sub-delegation' && isParentOf(answer, other)),
     )
-    .map(({ rule, path, ja, en }) => ({ rule, path, ja, en }));
+    .map(asTold);

@@ -156,7 +156,9 @@ describe('the drafts of one 付議', () => {
         { rule: 'parent-not-submitted', path: '/content/parent', ja: 'あ', en: 'a' },
         { rule: 'required', path: '/content/title', ja: 'い', en: 'b' },
       ],
-      warnings: [{ rule: 'sub-delegation-marked', path: '/content/workItems', ja: 'う', en: 'c' }],
+      warnings: [
+        { rule: 'sub-delegation-marked', path: '/content/workItems', ja: 'う', en: 'c', limit: '令和6年' },
+      ],
     }) as unknown as MatterAnswer;
   const delegation = answer('mat_d', 'delegation');
   const tier = answer('mat_s', 'sub-delegation', 'mat_d');
@@ -176,6 +178,6 @@ describe('the drafts of one 付議', () => {
 
   test('need no reminder of a request that is among them', () => {
     expect(warningsOf(delegation, [delegation, tier])).toEqual([]);
-    expect(warningsOf(delegation, [delegation, connection])).toHaveLength(1);
+    expect(warningsOf(delegation, [delegation, connection]).map(({ limit }) => limit)).toEqual(['令和6年']);
   });
 });
