@@ -62,7 +62,6 @@ function Recusal({
 }: { seat: Seat; mark: Mark } & Pick<Props, 'item' | 'data'>): ReactNode {
   const text = useText();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
   const recusal = data.session.attendance.recusals.find(
     (each) => each.seat === seat.id && each.item === item.id,
   );
@@ -89,10 +88,23 @@ function Recusal({
         {text(words.recuse)}
       </Button>
     );
+  return (
+    <RecusalReason
+      name={name}
+      onReason={(reason) => {
+        setAsking(false);
+        void mark({ kind: 'recused', seat: seat.id, item: item.id, reason });
+      }}
+    />
+  );
+}
+
+/** Why a member withdraws from the item. */
+function RecusalReason({ name, onReason }: { name: string; onReason: (reason: string) => void }): ReactNode {
+  const text = useText();
+  const [reason, setReason] = useState('');
   const record = (): void => {
-    if (reason.trim() === '') return;
-    setAsking(false);
-    void mark({ kind: 'recused', seat: seat.id, item: item.id, reason: reason.trim() });
+    if (reason.trim() !== '') onReason(reason.trim());
   };
   return (
     <span className="flex grow flex-wrap gap-2">
