@@ -22,9 +22,11 @@ function requestAs(scene: Scene, operation: Operation, role: Role, record: Row):
   });
 }
 
+/** What is asked of a record by somebody; what is published is everybody's, and nobody else's. */
 const operationsOn = (scene: Scene, record: Row): Operation[] =>
   scene.operations.filter(
-    ({ path }) => path.includes(`{${textAt(record, 'type')}}`) || path.includes('{subject}'),
+    ({ path, needsToken }) =>
+      needsToken && (path.includes(`{${textAt(record, 'type')}}`) || path.includes('{subject}')),
   );
 
 /** Whether a record is another department's, or another contractor's. */
