@@ -193,6 +193,28 @@ describe('a certificate of destruction', () => {
     expect((await handIn(path)).status).toBe(200);
   });
 
+  it('names a line only once, and is not handed in while a line that was checked is refused', async () => {
+    const { thread, path, today } = await owed('Z-0001');
+    const evidence = await sendEvidence(thread);
+    const line = { position: 2, content: { ...shredded, performedOn: today } };
+    const twice = await handIn(path, {
+      certificate: { content: { evidence: [evidence] }, lines: [line, line] },
+    });
+    expect(rulesIn(twice)).toEqual([['line-twice', '/certificate/lines/1/position']]);
+    const wrong = { ...shredded, technique: 'overwrite', performedOn: today };
+    const saved = await save(path, {
+      content: { version: 1, value: { evidence: [evidence] } },
+      lines: [{ position: 2, version: 0, content: wrong }],
+    });
+    const { lines } = savedSchema.parse(saved.body);
+    const check = () => contractor.call('POST', `${path}/certificate/check`, { body: {} });
+    expect((await check()).body).toMatchObject({ done: true, refused: 1 });
+    expect(rulesIn(await handIn(path))).toContainEqual(['lines-refused', '/certificate/lines']);
+    await save(path, { lines: [{ position: 2, version: lines[0]?.version ?? 0, content: line.content }] });
+    expect((await check()).body).toMatchObject({ done: true, refused: 0 });
+    expect((await handIn(path)).status).toBe(200);
+  });
+
   it('takes what an erasure tool exported, by serial', async () => {
     const { path, today } = await owed('C-0001', 'C-0002');
     const csv = (...rows: string[]) => ({
