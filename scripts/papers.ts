@@ -1,7 +1,7 @@
 // `npm run papers -- [FOLDER]`: runs the scenario of a whole session, saves its papers, has LibreOffice make PDFs of them
 // without a word of warning, and looks in the PDFs for the numbers, names and dates. Exit 0 when all of it holds.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { collectPapers, type Papers } from './papers/collect.ts';
@@ -63,7 +63,7 @@ function convert(file: string): string[] {
 }
 
 const textOf = (pdf: string): string =>
-  spawnSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/gu, '');
+  spawnSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/gu, '');
 
 /** What of the words a PDF does not have. */
 const missing = (text: string, words: readonly string[]): string[] =>
@@ -76,8 +76,11 @@ let failed = 0;
 for (const [name, { bytes, name: fileName }] of Object.entries(papers)) {
   const file = path.join(folder, `${name}.docx`);
   writeFileSync(file, bytes);
+  const pdf = file.replace(/docx$/, 'pdf');
+  // One of an earlier run would be spoken of.
+  rmSync(pdf, { force: true });
   const problems = convert(file);
-  const text = textOf(file.replace(/docx$/, 'pdf'));
+  const text = textOf(pdf);
   const wordsOf = (said as Readonly<Record<string, readonly string[]>>)[name] ?? [];
   problems.push(...missing(text, wordsOf).map((word) => `not in the PDF: ${word}`));
   failed += problems.length;

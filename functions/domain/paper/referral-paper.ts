@@ -56,7 +56,7 @@ export function referralPaper(
       ...listedBelow([
         {
           kind: 'table',
-          widths: [24, 42, 18, 16],
+          widths: [28, 35, 18, 19],
           head: [body.consultations ? '諮問番号' : '番号', '件名', '申請課', '受付番号'],
           rows: items.map((item, index) => rowOf(item, index, profile)),
         },

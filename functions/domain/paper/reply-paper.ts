@@ -27,7 +27,7 @@ function itemsBlock(text: string, { items, body }: Answered, profile: Profile): 
     outcome === undefined ? '' : outcomeWord(profile, body, outcome).ja,
   ]);
   const first = carried.some(({ number }) => number !== undefined) ? '諮問番号' : '受付番号';
-  return [{ kind: 'table', widths: [26, 56, 18], head: [first, '件名', '結果'], rows }];
+  return [{ kind: 'table', widths: [28, 54, 18], head: [first, '件名', '結果'], rows }];
 }
 
 /** The text of a reply as people wrote it: what stands above the first empty line opens it, the rest is listed below. */

@@ -50,6 +50,7 @@ describe('the papers of a whole session', () => {
   let published: Map<string, string>;
   let internal: string;
   let registers: { xlsx: AnsweredFile; csv: AnsweredFile; conditions: AnsweredFile };
+  const every: Record<string, string[]> = {};
   const refused: Record<string, number> = {};
 
   beforeAll(async () => {
@@ -73,6 +74,12 @@ describe('the papers of a whole session', () => {
           csv: await asDesk('/registers/consultations?on=2017-06-13&format=csv'),
           conditions: await asDesk('/registers/conditions?format=xlsx'),
         };
+        for (const person of [wanted.desk, 'momoko'])
+          for (const name of ['approvals', 'conditions', 'outstanding', 'duties', 'assessments'])
+            for (const format of ['xlsx', 'csv', 'html']) {
+              const file = await api.file(person, `${base}/registers/${name}?format=${format}`);
+              (every[`${person} ${name}`] ??= []).push(file.name.replace(/^.*\./, ''));
+            }
         for (const path of ['/public/registers/approvals', '/public/registers/assessments']) {
           const asked = {
             as: undefined,
@@ -120,6 +127,11 @@ describe('the papers of a whole session', () => {
 
   it('publishes nothing that the profile does not name', () => {
     expect(refused).toEqual({ '/public/registers/approvals': 404, '/public/registers/assessments': 404 });
+  });
+
+  it('offers every register in every form to who may see its list', () => {
+    expect(Object.keys(every)).toHaveLength(10);
+    for (const endings of Object.values(every)) expect(endings).toEqual(['xlsx', 'csv', 'html']);
   });
 
   it('writes registers that read back as they are', async () => {
