@@ -14,6 +14,8 @@ import { Refusal, type Place } from '../parts/refusal.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { FieldProblem } from '../session/problem.ts';
 import { useIntent } from '../session/use-intent.ts';
+import { Bodies } from '../sessions/bodies.tsx';
+import { SessionChoice } from './session-choice.tsx';
 import { LetterNumberField, letterNumberOf } from './letter-number-field.tsx';
 
 type Row = Omit<BacklogEntry, 'type'>;
@@ -26,7 +28,6 @@ const words = {
   caption: say('{body}への付議を待つ案件（古い順）', 'Matters that wait for {body}, oldest first'),
   choose: say('「{title}」を付議する', 'Refer “{title}”'),
   chosen: say('付議', 'Refer'),
-  bodies: say('付議先', 'Bodies'),
   title: say('件名', 'Title'),
   office: say('所管課', 'Applying office'),
   waiting: say('待ち', 'Waiting'),
@@ -213,43 +214,24 @@ function LetterForm({ data, reload }: { data: Backlog; reload: () => Promise<voi
   );
 }
 
-/** The bodies that the reader's office is the desk of, when there are several: each has a backlog of its own. */
-function Bodies({ present }: { present: string | undefined }): ReactNode {
-  const text = useText();
-  const { base, place, profile } = useDesk();
-  const mine = profile.bodies.filter(({ secretariat }) => secretariat === place.office);
-  if (mine.length < 2) return null;
-  return (
-    <nav aria-label={text(words.bodies)} className="my-4">
-      <ul className="flex flex-wrap gap-4">
-        {mine.map(({ id, ja, en }) => (
-          <li key={id}>
-            <Link href={`${base}/backlog?body=${id}`} aria-current={id === present ? 'page' : undefined}>
-              {text({ ja, en })}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
 /** 付議待ち: accepted matters, of which the secretariat puts some on a letter to their body. */
 export default function BacklogPage(): ReactNode {
   const text = useText();
-  const body = new URLSearchParams(useSearch()).get('body');
+  const search = new URLSearchParams(useSearch());
+  const body = search.get('body');
   const { data, problem, moved, reload } = useList<Backlog>('/backlog', { body: body ?? undefined });
   if (!data) return <Waiting name={words.name} problem={problem} onAgain={() => void reload()} />;
   return (
     <Page name={words.name}>
       <Moved moved={moved} reload={reload} />
-      <Bodies present={data.body} />
+      <Bodies present={data.body} path="/backlog" />
       {data.rows.length === 0 ? (
         <p className="my-6">{text(words.empty)}</p>
       ) : (
         <LetterForm key={data.body} data={data} reload={reload} />
       )}
       <Pager next={data.next} />
+      <SessionChoice body={data.body} session={search.get('session')} />
     </Page>
   );
 }
