@@ -137,7 +137,7 @@ export function AgendaRow(props: RowProps): ReactNode {
       }`}
       onKeyDown={item.decided ? undefined : keys}
     >
-      <span className="numbers font-700">{n}</span>　
+      <span className="numbers mr-2 font-700">{n}</span>
       <ItemLine item={item} data={data} />
       {item.subject?.parentId !== undefined && (
         <span className="block text-dns-14N-130">{text(words.child)}</span>

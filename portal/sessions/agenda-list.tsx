@@ -10,6 +10,7 @@ import { decisionWord, itemKinds } from './words.ts';
 const words = {
   title: say('次第', 'Agenda'),
   none: say('議題はまだありません。', 'No items yet.'),
+  arrange: say('次第を組む（付議待ちから載せる、順番を変える）', 'Arrange the agenda'),
   explains: say('説明：', 'Explained by '),
   late: say('締切後の追加：', 'Late addition: '),
   undecided: say('未了', 'open'),
@@ -59,10 +60,11 @@ export function ItemLine({ item, data }: { item: AgendaItem; data: SessionAnswer
   );
 }
 
-/** The agenda as it is read out. */
-export function AgendaList({ data }: { data: SessionAnswer }): ReactNode {
+/** The agenda as it is read out; arranging it is a page of its own. */
+export function AgendaList({ data, arrangeable }: { data: SessionAnswer; arrangeable: boolean }): ReactNode {
   const text = useText();
-  const { agenda } = data;
+  const { base } = useDesk();
+  const { session, agenda } = data;
   return (
     <section aria-labelledby="agenda" className="my-8">
       <h2 id="agenda">{text(words.title)}</h2>
@@ -74,6 +76,13 @@ export function AgendaList({ data }: { data: SessionAnswer }): ReactNode {
           </li>
         ))}
       </ol>
+      {arrangeable && (
+        <p>
+          <Link href={`${base}/backlog?session=${session.id}&body=${session.body}`}>
+            {text(words.arrange)}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -96,7 +96,7 @@ export default function SessionPage({ subject }: { subject: string }): ReactNode
       <PaperDownloads paper={words.call} path={`/sessions/${session.id}/paper`} />
       <Moved moved={moved} reload={reload} />
       <SessionFacts data={data} />
-      <AgendaList data={data} />
+      <AgendaList data={data} arrangeable={allows(actions, 'put-on-agenda')} />
       {conditions.length > 0 && (
         <section aria-labelledby="named" className="my-8">
           <h2 id="named">{text(words.named)}</h2>

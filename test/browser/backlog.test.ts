@@ -71,7 +71,7 @@ describe('the agenda of a meeting', () => {
     await untilAgenda(next, ['封入の委託']);
     await untilAgenda(session, ['端末の賃借']);
     await expectGoodPage(secretary, /^付議待ち｜/);
-  });
+  }, 120_000);
 
   it('is ordered without a mouse: the focus stays on the row that moves, and its place is told', async () => {
     const session = await withItems('2024-06-11', ['一', '二', '三']);
@@ -95,7 +95,7 @@ describe('the agenda of a meeting', () => {
     await untilAgenda(session, ['一', '三', '二']);
     await page.getByRole('combobox', { name: '「二」の順番' }).selectOption('1');
     await untilAgenda(session, ['二', '一', '三']);
-  });
+  }, 120_000);
 
   it('shows the moves of another secretary, and loses none of two made at once; by mouse as well', async () => {
     const session = await withItems('2024-06-12', ['甲', '乙', '丙', '丁', '戊']);
@@ -108,7 +108,7 @@ describe('the agenda of a meeting', () => {
     const row = (title: string) => one.page.getByRole('listitem').filter({ hasText: title });
     await row('丙').dragTo(row('乙'));
     await untilAgenda(session, ['丙', '乙', '甲', '戊', '丁']);
-  });
+  }, 120_000);
 
   it('fits a small screen and reads in English', async () => {
     const session = await withItems('2024-06-13', ['一つめの報告', '二つめの報告']);
@@ -120,5 +120,5 @@ describe('the agenda of a meeting', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await expectGoodPage(secretary, /^Backlog｜/);
     await page.getByRole('button', { name: '日本語' }).click();
-  });
+  }, 120_000);
 });

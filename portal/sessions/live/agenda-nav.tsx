@@ -10,6 +10,7 @@ const words = {
   now: say('審議中', 'now'),
   open: say('未了', 'open'),
   none: say('議題がありません。', 'No items.'),
+  arrange: say('次第を組む', 'Arrange the agenda'),
   keys: say('Alt+Shift+↑/↓で前後の議題', 'Alt+Shift+↑/↓: previous and next item'),
 };
 
@@ -51,6 +52,13 @@ export function AgendaNav({
           </li>
         ))}
       </ol>
+      {session.status !== 'closed' && (
+        <p className="no-print">
+          <Link href={`${base}/backlog?session=${session.id}&body=${session.body}`}>
+            {text(words.arrange)}
+          </Link>
+        </p>
+      )}
       <p className="no-print text-dns-14N-130 text-solid-gray-600">{text(words.keys)}</p>
     </nav>
   );
