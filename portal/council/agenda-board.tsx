@@ -42,6 +42,33 @@ const words = {
 
 type Board = ReturnType<typeof useArranging>;
 
+type Waiting = NonNullable<Letter['undecided']>[number] & { readonly referral: string };
+
+/** A matter that waits, and the way onto the agenda. */
+function WaitingMatter({ row, onPut }: { row: Waiting; onPut: () => void }): ReactNode {
+  const text = useText();
+  const { base, nameOf } = useDesk();
+  return (
+    <li className="my-2 rounded-8 border border-solid-gray-420 p-3">
+      <Link href={`${base}/matters/${row.key}`}>
+        <Written>{row.title}</Written>
+      </Link>
+      <span className="flex flex-wrap gap-x-4 text-dns-16N-130">
+        {row.number !== undefined && <Written>{row.number}</Written>}
+        <span>{text(nameOf(row.applyingOffice))}</span>
+        {row.continued !== undefined && <strong>{text(words.continued, { n: row.continued })}</strong>}
+      </span>
+      {row.sessionId === undefined ? (
+        <Button small aria-label={text(words.putOf, { title: row.title })} onClick={onPut}>
+          {text(words.put)}
+        </Button>
+      ) : (
+        <Link href={`${base}/sessions/${row.sessionId}`}>{text(words.elsewhere)}</Link>
+      )}
+    </li>
+  );
+}
+
 /** The matters of issued letters that no session has decided; those on this agenda are not among them. */
 function WaitingMatters({
   data,
@@ -53,7 +80,6 @@ function WaitingMatters({
   board: Board;
 }): ReactNode {
   const text = useText();
-  const { base, nameOf } = useDesk();
   const [reason, setReason] = useState('');
   const late = isLate(data);
   const rows = letters.rows.flatMap((letter) =>
@@ -61,7 +87,7 @@ function WaitingMatters({
       .filter(({ sessionId }) => sessionId !== data.session.id)
       .map((matter) => ({ ...matter, referral: letter.id })),
   );
-  const put = ({ title, referral, matterId }: (typeof rows)[number]): void => {
+  const put = ({ title, referral, matterId }: Waiting): void => {
     const lateReason = late && reason.trim() !== '' ? { lateReason: reason.trim() } : {};
     void board.put(title, { referral, matters: [matterId], kinds: ['consult'], ...lateReason });
   };
@@ -80,23 +106,7 @@ function WaitingMatters({
       )}
       <ul>
         {rows.map((row) => (
-          <li key={row.matterId} className="my-2 rounded-8 border border-solid-gray-420 p-3">
-            <Link href={`${base}/matters/${row.key}`}>
-              <Written>{row.title}</Written>
-            </Link>
-            <span className="flex flex-wrap gap-x-4 text-dns-16N-130">
-              {row.number !== undefined && <Written>{row.number}</Written>}
-              <span>{text(nameOf(row.applyingOffice))}</span>
-              {row.continued !== undefined && <strong>{text(words.continued, { n: row.continued })}</strong>}
-            </span>
-            {row.sessionId === undefined ? (
-              <Button small aria-label={text(words.putOf, { title: row.title })} onClick={() => put(row)}>
-                {text(words.put)}
-              </Button>
-            ) : (
-              <Link href={`${base}/sessions/${row.sessionId}`}>{text(words.elsewhere)}</Link>
-            )}
-          </li>
+          <WaitingMatter key={row.matterId} row={row} onPut={() => put(row)} />
         ))}
       </ul>
       <OtherItem board={board} />

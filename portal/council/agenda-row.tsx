@@ -62,6 +62,35 @@ function useDragging({ item, place, data, arranging }: RowProps) {
   };
 }
 
+/** 順番を指定: the place by its number. */
+function PlaceChoice({
+  item,
+  place,
+  of,
+  arranging,
+}: Pick<RowProps, 'item' | 'place' | 'of' | 'arranging'>): ReactNode {
+  const text = useText();
+  const { title } = item;
+  return (
+    <label className="inline-flex items-center gap-1 text-dns-14N-130">
+      {text(words.place)}
+      <select
+        className="input w-auto py-1"
+        data-key="place"
+        aria-label={text(words.placeOf, { title })}
+        value={place}
+        onChange={(event) => arranging.move(item, Number(event.target.value))}
+      >
+        {Array.from({ length: of }, (_, index) => (
+          <option key={index} value={index + 1}>
+            {index + 1}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 function RowButtons({ item, place, of, arranging }: RowProps): ReactNode {
   const text = useText();
   const { title } = item;
@@ -87,24 +116,7 @@ function RowButtons({ item, place, of, arranging }: RowProps): ReactNode {
           {text(words.down)}
         </Button>
       )}
-      {of > 1 && (
-        <label className="inline-flex items-center gap-1 text-dns-14N-130">
-          {text(words.place)}
-          <select
-            className="input w-auto py-1"
-            data-key="place"
-            aria-label={text(words.placeOf, { title })}
-            value={place}
-            onChange={(event) => arranging.move(item, Number(event.target.value))}
-          >
-            {Array.from({ length: of }, (_, index) => (
-              <option key={index} value={index + 1}>
-                {index + 1}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      {of > 1 && <PlaceChoice item={item} place={place} of={of} arranging={arranging} />}
       <Button small aria-label={text(words.offOf, { title })} onClick={() => arranging.takeOff(item)}>
         {text(words.off)}
       </Button>

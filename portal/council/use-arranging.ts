@@ -36,25 +36,11 @@ const KEPT_MS = 5000;
 export const isLate = ({ session: { papersDue }, now }: SessionAnswer): boolean =>
   papersDue !== undefined && tokyoDate(now) > papersDue;
 
-/** Arranging the agenda of a session: one conditional write for each move, undone by another. */
-export function useArranging({ data, next, reload }: Given) {
+/** The calls that arranging is made of: each one conditional write. All reject with `Refused`. */
+function useCalls(data: SessionAnswer) {
   const text = useText();
   const { call } = useDesk();
-  const [problem, setProblem] = useState<Problem>();
-  const [done, setDone] = useState<Done>();
-  const list = useRef<HTMLOListElement>(null);
-  const focus = useFocus(list, data);
   const at = `/sessions/${data.session.id}/agenda`;
-  const attempt = async (act: () => Promise<Done | undefined>): Promise<void> => {
-    try {
-      const made = await act();
-      setProblem(undefined);
-      setDone(made);
-    } catch (error) {
-      setProblem(problemFrom(error));
-    }
-    await reload();
-  };
   const post = <Answer>(path: string, body: unknown, version?: number): Promise<Answer> =>
     call<Answer>(path, {
       method: 'POST',
@@ -62,35 +48,18 @@ export function useArranging({ data, next, reload }: Given) {
       key: crypto.randomUUID(),
       ...(version === undefined ? {} : { version }),
     });
-  /** Moves an item in the agenda as it stands on the server now. */
+  /** Puts an item behind another, or first. */
+  const putBehind = async ({ id, version }: AgendaItem, after: string | undefined): Promise<void> => {
+    await call(`${at}/${id}/place`, { method: 'PUT', body: after === undefined ? {} : { after }, version });
+  };
+  /** Makes it the nth in the agenda as it stands on the server now. */
   const place = async (id: string, n: number): Promise<void> => {
     const { agenda } = await call<SessionAnswer>(`/sessions/${data.session.id}`);
+    const item = agenda.find((each) => each.id === id);
     const to = nthPlace(agenda, id, n);
-    const version = agenda.find((item) => item.id === id)?.version;
-    if (!to || version === undefined) return;
-    const body = to.after === undefined ? {} : { after: to.after };
-    await call(`${at}/${id}/place`, { method: 'PUT', body, version });
+    if (item && to) await putBehind(item, to.after);
   };
-  const placeOf = (id: string): number => besides(data.agenda, id).findIndex((item) => item.id === id) + 1;
-  const back = (undo: () => Promise<void>) => () =>
-    attempt(async () => {
-      await undo();
-      return { sentence: text(words.undone) };
-    });
-  const move = (item: AgendaItem, n: number): void => {
-    const before = placeOf(item.id);
-    focus.keep(item.id);
-    void attempt(async () => {
-      const to = nthPlace(data.agenda, item.id, n);
-      if (!to) return undefined;
-      const body = to.after === undefined ? {} : { after: to.after };
-      await call(`${at}/${item.id}/place`, { method: 'PUT', body, version: item.version });
-      return {
-        sentence: text(words.moved, { title: item.title, n }),
-        undo: back(() => place(item.id, before)),
-      };
-    });
-  };
+  const remove = ({ id, version }: AgendaItem): Promise<unknown> => post(`${at}/${id}/removal`, {}, version);
   /** Puts what was taken off on an agenda again. @returns its new id. */
   const putAgain = async (item: AgendaItem, path: string): Promise<string | undefined> => {
     const { kinds, title, explainer, openness, lateReason, subject } = item;
@@ -105,20 +74,66 @@ export function useArranging({ data, next, reload }: Given) {
       : { ...said, title, ...(explainer === undefined ? {} : { explainer }) };
     return (await post<{ items: string[] }>(path, body)).items[0];
   };
+  return { at, post, putBehind, place, remove, putAgain };
+}
+
+/** Does one thing after another, says what was done, and shows how the agenda stands then. */
+function useAttempt(reload: () => Promise<void>) {
+  const text = useText();
+  const [problem, setProblem] = useState<Problem>();
+  const [done, setDone] = useState<Done>();
+  const attempt = async (act: () => Promise<Done | undefined>): Promise<void> => {
+    try {
+      const made = await act();
+      setProblem(undefined);
+      setDone(made);
+    } catch (error) {
+      setProblem(problemFrom(error));
+    }
+    await reload();
+  };
+  /** Undoing is an attempt of its own. */
+  const back = (undo: () => Promise<void>) => () =>
+    attempt(async () => {
+      await undo();
+      return { sentence: text(words.undone) };
+    });
+  return { problem, done, attempt, back };
+}
+
+/** Arranging the agenda of a session: every step is undone by another. */
+export function useArranging({ data, next, reload }: Given) {
+  const text = useText();
+  const { problem, done, attempt, back } = useAttempt(reload);
+  const { at, post, putBehind, place, remove, putAgain } = useCalls(data);
+  const list = useRef<HTMLOListElement>(null);
+  const focus = useFocus(list, data);
+  const placeOf = (id: string): number => besides(data.agenda, id).findIndex((item) => item.id === id) + 1;
+  const move = (item: AgendaItem, n: number): void => {
+    const { id, title } = item;
+    const before = placeOf(id);
+    focus.keep(id);
+    void attempt(async () => {
+      const to = nthPlace(data.agenda, id, n);
+      if (!to) return undefined;
+      await putBehind(item, to.after);
+      return { sentence: text(words.moved, { title, n }), undo: back(() => place(id, before)) };
+    });
+  };
   const takeOff = (item: AgendaItem): void => {
     const before = placeOf(item.id);
+    const undo = async (): Promise<void> => {
+      const id = await putAgain(item, at);
+      if (id !== undefined) await place(id, before);
+    };
     void attempt(async () => {
-      await post(`${at}/${item.id}/removal`, {}, item.version);
-      const undo = back(async () => {
-        const id = await putAgain(item, at);
-        if (id !== undefined) await place(id, before);
-      });
-      return { sentence: text(words.off, { title: item.title }), undo };
+      await remove(item);
+      return { sentence: text(words.off, { title: item.title }), undo: back(undo) };
     });
   };
   const defer = (item: AgendaItem): void =>
     void attempt(async () => {
-      await post(`${at}/${item.id}/removal`, {}, item.version);
+      await remove(item);
       await putAgain(item, `/sessions/${next}/agenda`);
       return { sentence: text(words.deferred, { title: item.title }) };
     });
