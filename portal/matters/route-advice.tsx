@@ -90,16 +90,7 @@ function Meetings({ advice: { session, missed, expectedOn } }: { advice: Advice 
 }
 
 /** What is missing, each the way to its field. */
-function Missing({
-  missing,
-  form,
-  at,
-}: {
-  missing: readonly FieldProblem[];
-  form: FormDefinition;
-  /** The page that has the form; empty on that page itself. */
-  at: string;
-}): ReactNode {
+function Missing({ missing, form }: { missing: readonly FieldProblem[]; form: FormDefinition }): ReactNode {
   const text = useText();
   const names = [...new Set(missing.map(({ path }) => fieldAt(form, path)))].filter(
     (name) => name !== undefined,
@@ -110,7 +101,7 @@ function Missing({
       {text(words.missing, { n: missing.length })}{' '}
       {names.slice(0, NAMED).map((name) => (
         <span key={name} className="mr-4 inline-block">
-          <a href={`${at}#${fieldId(name)}`} className="inline-block py-1">
+          <a href={`#${fieldId(name)}`} className="inline-block py-1">
             {text(fieldOf(form, name).label)}
           </a>
         </span>
@@ -128,14 +119,13 @@ export function RouteAdvice({
   matter,
   form,
   saved,
-  at = '',
 }: {
   /** The key of the draft. */
   matter: string;
-  form: FormDefinition;
+  /** The form on the same page: what is missing leads into it. A page without it says by itself what is missing. */
+  form?: FormDefinition;
   /** Changes when the draft was saved. */
   saved: unknown;
-  at?: string;
 }): ReactNode {
   const text = useText();
   const { nameOf } = useDesk();
@@ -163,14 +153,15 @@ export function RouteAdvice({
           {text({ ja, en })}
         </p>
       ))}
-      <Missing
-        missing={missing.map(({ limit, ...each }) => ({
-          ...each,
-          ...(limit === undefined ? {} : { limit }),
-        }))}
-        form={form}
-        at={at}
-      />
+      {form && (
+        <Missing
+          missing={missing.map(({ limit, ...each }) => ({
+            ...each,
+            ...(limit === undefined ? {} : { limit }),
+          }))}
+          form={form}
+        />
+      )}
     </div>
   );
 }

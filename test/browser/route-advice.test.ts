@@ -49,7 +49,7 @@ describe('the way a draft goes', () => {
       await advice.getByText('不足はありません。').waitFor();
       await press(page, '保存して確認へ進む');
       await page.waitForURL(/\/check$/);
-      await advice.getByText('不足はありません。').waitFor();
+      await advice.locator('[data-submit-by="2023-11-10"]').waitFor();
       await expectGoodPage(visitor, /｜提出前の確認｜/);
       await press(page, '提出する');
       await page.waitForURL(/\/matters\/131041-\d{4}$/);

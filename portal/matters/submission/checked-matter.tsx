@@ -74,7 +74,6 @@ export function CheckedMatter({
   reload: () => Promise<void>;
 }): ReactNode {
   const text = useText();
-  const { base: here } = useDesk();
   const { matter, base, submission } = answer;
   const placeOf = usePlaceOf(forms[matter.kind]);
   const blocking = blockingOf(answer, together);
@@ -85,12 +84,7 @@ export function CheckedMatter({
       <h2 id={titleId}>
         {text(matterKinds[matter.kind])}：<Written>{matter.content.title ?? text(words.untitled)}</Written>
       </h2>
-      <RouteAdvice
-        matter={matter.key}
-        form={forms[matter.kind]}
-        saved={answer.version}
-        at={`${here}/matters/${matter.key}/edit`}
-      />
+      <RouteAdvice matter={matter.key} saved={answer.version} />
       <Refusal problem={refused} placeOf={placeOf} onReload={reload} />
       {blocking.length > 0 && (
         <Banner tone="error" title={text(words.blocking)} role="group">
