@@ -2,6 +2,7 @@ import { useEffect, useMemo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ReceiptFile } from '../../functions/domain/receipt/receipt-file.ts';
 import { say, useText } from '../language.tsx';
+import { PaperDownloads } from '../parts/download.tsx';
 import { Page, Waiting } from '../parts/page.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { usePage } from '../session/use-page.ts';
@@ -14,6 +15,7 @@ const words = {
     'Content, signature and journal are verified inside this page. The saved file can be verified later without signing in.',
   ),
   download: say('証明データを保存する（receipt.json）', 'Save the receipt (receipt.json)'),
+  notice: say('結果の通知', 'Notice of the outcome'),
   verify: say('保存したファイルを検証する', 'Verify a saved file'),
 };
 
@@ -51,6 +53,13 @@ export default function ReceiptPage({ subject }: { subject: string }): ReactNode
     >
       <p className="my-4 max-w-[40rem]">{text(words.what)}</p>
       {keys && <Verification file={data} trusted={keys} />}
+      {data.receipt.kind === 'approval' && data.receipt.outcome !== 'published' && (
+        <PaperDownloads
+          paper={words.notice}
+          path={`/matters/${data.receipt.subject.key}/paper`}
+          query={{ paper: 'outcome' }}
+        />
+      )}
       <p>
         <Link href={`${base}/verify`}>{text(words.verify)}</Link>
       </p>
