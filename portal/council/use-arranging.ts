@@ -85,12 +85,14 @@ function useAttempt(reload: () => Promise<void>) {
   const attempt = async (act: () => Promise<Done | undefined>): Promise<void> => {
     try {
       const made = await act();
+      // What was done is told when the agenda shows it: whoever goes on from there moves what stands there.
+      await reload();
       setProblem(undefined);
       setDone(made);
     } catch (error) {
       setProblem(problemFrom(error));
+      await reload();
     }
-    await reload();
   };
   /** Undoing is an attempt of its own. */
   const back = (undo: () => Promise<void>) => () =>
